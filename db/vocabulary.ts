@@ -1,0 +1,202 @@
+/**
+ * The words the database knows. Every list stands once, as a const array; unions are derived from it.
+ * This file imports nothing, so that the pure process, the words on screen and the schema can share it.
+ */
+
+export const UPGRADE_STAGES = [
+	"notified",
+	"declined",
+	"elected",
+	"deployingToTest",
+	"vendorCheck",
+	"inTest",
+	"signedOff",
+	"accepted",
+	"booked",
+	"lapsed",
+] as const;
+export type UpgradeStage = (typeof UPGRADE_STAGES)[number];
+
+export const RELEASE_STAGES = [
+	"draft",
+	"betaOpen",
+	"betaClosed",
+	"open",
+	"closed",
+	"unsupported",
+	"withdrawn",
+] as const;
+export type ReleaseStage = (typeof RELEASE_STAGES)[number];
+
+export const RELEASE_KINDS = ["major", "hotfix"] as const;
+export type ReleaseKind = (typeof RELEASE_KINDS)[number];
+
+export const PRODUCTS = ["commerce", "unity", "identity"] as const;
+export type Product = (typeof PRODUCTS)[number];
+
+/** `guest` is shown as "Representative": somebody of the resort who is none of the other three. */
+export const CONTACT_ROLES = ["primary", "secondary", "accounting", "guest"] as const;
+export type ContactRole = (typeof CONTACT_ROLES)[number];
+
+export const STAFF_ROLES = [
+	"representative",
+	"developer",
+	"releaseManager",
+	"clientServicesManager",
+	"administrator",
+] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export const DEPLOYMENT_OUTCOMES = ["finished", "failed"] as const;
+export type DeploymentOutcome = (typeof DEPLOYMENT_OUTCOMES)[number];
+
+/** `internal` is the vendor's own check before the resort's list opens; `resort` is the smoke test. */
+export const CHECKLIST_KINDS = ["internal", "resort"] as const;
+export type ChecklistKind = (typeof CHECKLIST_KINDS)[number];
+
+/** `toDo` as a result means that an earlier answer was taken back; an item without a result is to do as well. */
+export const ITEM_STATES = ["toDo", "passed", "failed", "notApplicable"] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+/** Why a sign-off no longer stands. */
+export const SIGN_OFF_ENDINGS = ["withdrawn", "returned", "redeployed"] as const;
+export type SignOffEnding = (typeof SIGN_OFF_ENDINGS)[number];
+
+/** Why a booking no longer stands. */
+export const BOOKING_ENDINGS = ["cancelled", "declined", "lapsed"] as const;
+export type BookingEnding = (typeof BOOKING_ENDINGS)[number];
+
+export const JOURNAL_SUBJECTS = ["release", "upgrade", "resort", "person"] as const;
+export type JournalSubject = (typeof JOURNAL_SUBJECTS)[number];
+
+/** How a contact's word reached the staff member who acts on the contact's behalf. */
+export const WORD_CAME_BY = ["mail", "phone", "meeting"] as const;
+export type WordCameBy = (typeof WORD_CAME_BY)[number];
+
+/**
+ * Letters by their number in the mail catalogue (E1-E6); letters without a number carry the name of the step
+ * they tell of. `signInCode` is the only one that holds a secret so far.
+ */
+export const LETTER_KINDS = [
+	"signInCode",
+	"E1",
+	"E2",
+	"E3",
+	"E4",
+	"E5",
+	"E6",
+	"declined",
+	"checkFailed",
+	"signOffReturned",
+	"signOffWithdrawn",
+	"redeploying",
+	"lapsed",
+	"reopened",
+	"releaseWithdrawn",
+] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+export const LETTER_STATES = ["queued", "sent", "delivered", "bounced", "failed"] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
+export const POS_SYSTEMS = ["RTP|One", "Siriusware"] as const;
+export type PosSystem = (typeof POS_SYSTEMS)[number];
+
+export const PAYMENT_PROVIDERS = ["Payeezy", "Square", "Heartland", "Braintree", "Authorize.net"] as const;
+export type PaymentProvider = (typeof PAYMENT_PROVIDERS)[number];
+
+/** What a resort sells in its shop (domain.md 8.4); it filters the smoke test and later the beta coverage. */
+export const PRODUCT_TYPES = [
+	"seasonPass",
+	"familyPass",
+	"kidsSkiFreePass",
+	"liftTicket",
+	"nightTicket",
+	"beginnerTicket",
+	"groupLesson",
+	"privateLesson",
+	"childProgramme",
+	"dayRental",
+	"seasonRental",
+	"nordicPass",
+	"locker",
+	"giftCard",
+	"voucher",
+	"storedValue",
+	"subscription",
+	"paymentPlanPass",
+	"addOn",
+	"specialEvent",
+] as const;
+export type ProductType = (typeof PRODUCT_TYPES)[number];
+
+/** Parts of the vendor's software that a resort runs besides the shop itself (domain.md 8.5). */
+export const MODULES = [
+	"identity",
+	"unity",
+	"arrival",
+	"passChecker",
+	"resortTools",
+	"scanning",
+	"subscriptions",
+	"headlessApi",
+	"analytics",
+	"waivers",
+	"resortCharge",
+	"guestCheckout",
+	"dynamicPricing",
+] as const;
+export type Module = (typeof MODULES)[number];
+
+/** The steps of the two processes as the journal stores them; what each may do stands in app/process. */
+export const UPGRADE_STEPS = [
+	"elect",
+	"decline",
+	"startTestDeploy",
+	"failTestDeploy",
+	"finishTestDeploy",
+	"failVendorCheck",
+	"openTest",
+	"redeploy",
+	"signOff",
+	"withdrawSignOff",
+	"returnSignOff",
+	"accept",
+	"book",
+	"cancelBooking",
+	"lapse",
+	"reopen",
+] as const;
+export type UpgradeStep = (typeof UPGRADE_STEPS)[number];
+
+export const RELEASE_STEPS = [
+	"openBeta",
+	"closeBeta",
+	"publish",
+	"closeWindow",
+	"endSupport",
+	"withdraw",
+] as const;
+export type ReleaseStep = (typeof RELEASE_STEPS)[number];
+
+/** What the journal tells beside the steps: records made, changed and switched off. */
+export const JOURNAL_NOTES = [
+	"notified",
+	"created",
+	"edited",
+	"notesEdited",
+	"buildAdded",
+	"guideWritten",
+	"switchedOff",
+	"switchedOn",
+	"contactAdded",
+	"contactEdited",
+	"contactSwitchedOff",
+	"contactSwitchedOn",
+	"staffAdded",
+	"staffEdited",
+	"staffSwitchedOff",
+	"staffSwitchedOn",
+] as const;
+export type JournalNote = (typeof JOURNAL_NOTES)[number];
+export type JournalStep = UpgradeStep | ReleaseStep | JournalNote;
