@@ -1,0 +1,28 @@
+/** Migrations are frozen files, listed here in order; a new one is a new line. */
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Db } from "./connect.ts";
+import * as ground from "./migrations/001-ground.ts";
+import * as bookingPlaces from "./migrations/002-booking-places.ts";
+
+const migrations: Record<string, Migration> = {
+	"001-ground": ground,
+	"002-booking-places": bookingPlaces,
+};
+
+/**
+ * Brings the database to the newest schema; safe to call by several processes at once (Kysely's lock).
+ *
+ * @returns the names of the migrations that ran now.
+ * @throws the first migration's error; what came before it stays.
+ */
+export async function migrateToLatest(db: Db): Promise<string[]> {
+	const migrator = new Migrator({
+		// biome-ignore lint/suspicious/noExplicitAny: Kysely's migrator is typed over any schema, as migrations must be
+		db: db as unknown as Kysely<any>,
+		provider: { getMigrations: async () => migrations },
+	});
+	const { error, results } = await migrator.migrateToLatest();
+	if (error) throw error;
+	return (results ?? []).map((result) => result.migrationName);
+}

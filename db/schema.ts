@@ -1,0 +1,398 @@
+/**
+ * The tables as TypeScript: one interface per table, checked against the live catalogue by test/db.
+ *
+ * Tables have their names from the model in snake_case, columns in camelCase (better-auth reads and writes the same
+ * tables with its own camelCase names). Instants are `timestamptz` and arrive as `Date`; plain days are `date` and
+ * arrive as "YYYY-MM-DD" text; see connect.ts.
+ */
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
+import type {
+	BookingEnding,
+	ChecklistKind,
+	ContactRole,
+	DeploymentOutcome,
+	ItemState,
+	JournalStep,
+	JournalSubject,
+	LetterKind,
+	LetterState,
+	Module,
+	PaymentProvider,
+	PosSystem,
+	Product,
+	ProductType,
+	ReleaseKind,
+	ReleaseStage,
+	SignOffEnding,
+	StaffRole,
+	UpgradeStage,
+	WordCameBy,
+} from "./vocabulary.ts";
+
+/** A stage is born with its row and afterwards moved by db/stage.ts alone: the compiler refuses every other write. */
+type Stage<All extends string, First extends All> = ColumnType<All, First | undefined, never>;
+
+export interface Person {
+	id: Generated<string>;
+	name: string;
+	email: string;
+	emailVerified: Generated<boolean>;
+	image: string | null;
+	zone: string;
+	createdAt: Generated<Date>;
+	updatedAt: Generated<Date>;
+}
+
+export interface Session {
+	id: Generated<string>;
+	token: string;
+	userId: string;
+	expiresAt: Date;
+	ipAddress: string | null;
+	userAgent: string | null;
+	createdAt: Generated<Date>;
+	updatedAt: Generated<Date>;
+}
+
+export interface Account {
+	id: Generated<string>;
+	accountId: string;
+	providerId: string;
+	userId: string;
+	accessToken: string | null;
+	refreshToken: string | null;
+	idToken: string | null;
+	accessTokenExpiresAt: Date | null;
+	refreshTokenExpiresAt: Date | null;
+	scope: string | null;
+	password: string | null;
+	createdAt: Generated<Date>;
+	updatedAt: Generated<Date>;
+}
+
+export interface Verification {
+	id: Generated<string>;
+	identifier: string;
+	value: string;
+	expiresAt: Date;
+	createdAt: Generated<Date>;
+	updatedAt: Generated<Date>;
+}
+
+/** Somebody asked for a sign-in code. The cookie's secret is stored hashed; the row is what limits count. */
+export interface SignInRequest {
+	id: Generated<string>;
+	email: string;
+	client: string;
+	cookieHash: string;
+	askedAt: Date;
+	usedAt: Date | null;
+}
+
+export interface Staff {
+	personId: string;
+	roles: StaffRole[];
+	switchedOffAt: Date | null;
+	createdAt: Generated<Date>;
+}
+
+export interface Resort {
+	id: Generated<string>;
+	name: string;
+	slug: string;
+	zone: string;
+	pos: PosSystem;
+	paymentProvider: PaymentProvider;
+	productTypes: ProductType[];
+	modules: Module[];
+	productionVersion: string;
+	storeUrl: string;
+	testUrl: string | null;
+	backupMinutes: number;
+	/** The vendor's representative responsible for this resort; without one every representative is written to. */
+	representativeId: string | null;
+	switchedOffAt: Date | null;
+	createdAt: Generated<Date>;
+}
+
+export interface Contact {
+	id: Generated<string>;
+	personId: string;
+	resortId: string;
+	roles: ContactRole[];
+	hasProviderAccess: Generated<boolean>;
+	switchedOffAt: Date | null;
+	createdAt: Generated<Date>;
+}
+
+export interface Release {
+	id: Generated<string>;
+	product: Product;
+	version: string;
+	slug: string;
+	kind: ReleaseKind;
+	stage: Stage<ReleaseStage, "draft">;
+	betaFrom: Date | null;
+	betaUntil: Date | null;
+	windowFrom: Date | null;
+	windowUntil: Date | null;
+	needsDowntime: boolean;
+	needsConfiguration: boolean;
+	/** One sentence under the title; also the first line of the notice. */
+	summary: string;
+	notes: string;
+	/** Of notes, changes and guides at their last material edit; a reading is current when it carries the same. */
+	fingerprint: string;
+	notesEditedAt: Date | null;
+	publishedAt: Date | null;
+	createdAt: Generated<Date>;
+}
+
+/** A change of a release that touches production. Publishing is refused while one has no guide. */
+export interface ProductionChange {
+	id: Generated<string>;
+	releaseId: string;
+	position: number;
+	title: string;
+	consequence: string;
+	guideId: string | null;
+}
+
+export interface Guide {
+	id: Generated<string>;
+	releaseId: string;
+	title: string;
+	body: string;
+	editedAt: Date;
+}
+
+export interface Build {
+	id: Generated<string>;
+	releaseId: string;
+	label: string;
+	createdAt: Date;
+}
+
+export interface Reading {
+	personId: string;
+	releaseId: string;
+	fingerprint: string;
+	acknowledgedAt: Date;
+}
+
+export interface Upgrade {
+	id: Generated<string>;
+	resortId: string;
+	releaseId: string;
+	stage: Stage<UpgradeStage, "notified">;
+	stageSince: Generated<Date>;
+	wishedDate: string | null;
+	declineReason: string | null;
+	remindNextRelease: Generated<boolean>;
+	createdAt: Generated<Date>;
+}
+
+export interface TestDeployment {
+	id: Generated<string>;
+	upgradeId: string;
+	buildId: string;
+	testUrl: string | null;
+	previousVersion: string | null;
+	startedAt: Date;
+	endedAt: Date | null;
+	outcome: DeploymentOutcome | null;
+	/** What failed, at the deployment or at the vendor's own check. Never shown to the resort. */
+	failure: string | null;
+	checkedAt: Date | null;
+	/** The vendor's note about its own check, written when the resort's list is opened. */
+	checkNote: string | null;
+}
+
+export interface ChecklistRun {
+	id: Generated<string>;
+	testDeploymentId: string;
+	kind: ChecklistKind;
+	openedAt: Date;
+}
+
+export interface ChecklistItem {
+	id: Generated<string>;
+	runId: string;
+	position: number;
+	/** The template's key: names the same item across runs. */
+	key: string;
+	section: string;
+	title: string;
+	detail: string;
+	evidence: string;
+	minutes: number;
+}
+
+export interface CheckResult {
+	id: Generated<string>;
+	/** Orders results of one item; a clock alone may repeat within a millisecond. */
+	sequence: GeneratedAlways<number>;
+	itemId: string;
+	state: ItemState;
+	note: string | null;
+	personId: string;
+	at: Date;
+}
+
+export interface SignOff {
+	id: Generated<string>;
+	upgradeId: string;
+	testDeploymentId: string;
+	personId: string;
+	typedName: string;
+	statement: string;
+	remarks: string | null;
+	signedAt: Date;
+	endedAt: Date | null;
+	ending: SignOffEnding | null;
+	endReason: string | null;
+}
+
+export interface Booking {
+	id: Generated<string>;
+	upgradeId: string;
+	deployerId: string;
+	startsAt: Date;
+	endsAt: Date;
+	/** The deployer is taken from `blockedFrom` to `blockedUntil`: an hour before the start to the end of the run. */
+	blockedFrom: Date;
+	blockedUntil: Date;
+	zone: string;
+	bookedBy: string;
+	bookedAt: Date;
+	/** Raised by one with every message about the booking; see calendar files. */
+	sequence: Generated<number>;
+	endedAt: Date | null;
+	ending: BookingEnding | null;
+	endReason: string | null;
+}
+
+export interface BookingGuest {
+	bookingId: string;
+	email: string;
+	name: string;
+	contactId: string | null;
+}
+
+/** When the vendor takes runs. Starts are full hours of the vendor's day, in `zone`. */
+export interface BookingRule {
+	id: Generated<string>;
+	zone: string;
+	/** ISO weekdays, Monday is 1. */
+	weekdays: number[];
+	firstStartHour: number;
+	lastStartHour: number;
+	noticeHours: number;
+	/** How long before its start and after it a run blocks its deployer. */
+	blockBeforeMinutes: number;
+	blockAfterMinutes: number;
+}
+
+export interface Holiday {
+	day: string;
+	name: string;
+}
+
+export interface Blackout {
+	id: Generated<string>;
+	resortId: string;
+	fromDay: string;
+	untilDay: string;
+	reason: string;
+}
+
+export interface JournalDetails {
+	reason?: string;
+	[key: string]: string | number | boolean | string[] | null | undefined;
+}
+
+export interface Journal {
+	id: Generated<string>;
+	subject: JournalSubject;
+	subjectId: string;
+	/** Counts from 1 within its subject; given under the subject's lock. */
+	sequence: number;
+	step: JournalStep;
+	/** Null when the system acted. */
+	actorId: string | null;
+	onBehalfOf: string | null;
+	wordCameBy: WordCameBy | null;
+	at: Date;
+	/** Ids and plain facts, never a secret. `reason` is shown to both sides. */
+	details: JSONColumnType<JournalDetails>;
+	waived: string[];
+}
+
+export interface LetterAttachment {
+	filename: string;
+	contentType: string;
+	/** base64 */
+	content: string;
+}
+
+export interface Letter {
+	id: Generated<string>;
+	journalId: string | null;
+	kind: LetterKind;
+	/** The person written to; null for guests known by address only. */
+	recipientId: string | null;
+	address: string;
+	/** What the template needs, taken at the moment of the change; blanked with the body. */
+	props: JSONColumnType<Record<string, unknown>> | null;
+	subject: string | null;
+	html: string | null;
+	text: string | null;
+	attachments: JSONColumnType<LetterAttachment[]> | null;
+	/** After this moment props and body are blanked: they hold a secret. Null means they are kept. */
+	bodyUntil: Date | null;
+	state: Generated<LetterState>;
+	providerId: string | null;
+	attempts: Generated<number>;
+	lastError: string | null;
+	queuedAt: Date;
+	sentAt: Date | null;
+}
+
+export interface Request {
+	key: string;
+	personId: string;
+	bodyHash: string;
+	status: number;
+	location: string | null;
+	createdAt: Date;
+}
+
+export interface Database {
+	person: Person;
+	session: Session;
+	account: Account;
+	verification: Verification;
+	sign_in_request: SignInRequest;
+	staff: Staff;
+	resort: Resort;
+	contact: Contact;
+	release: Release;
+	production_change: ProductionChange;
+	guide: Guide;
+	build: Build;
+	reading: Reading;
+	upgrade: Upgrade;
+	test_deployment: TestDeployment;
+	checklist_run: ChecklistRun;
+	checklist_item: ChecklistItem;
+	check_result: CheckResult;
+	sign_off: SignOff;
+	booking: Booking;
+	booking_guest: BookingGuest;
+	booking_rule: BookingRule;
+	holiday: Holiday;
+	blackout: Blackout;
+	journal: Journal;
+	letter: Letter;
+	request: Request;
+}
