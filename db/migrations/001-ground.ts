@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 
 /** Frozen: words are written out here, so that a later change of the vocabulary cannot alter the past. */
-export async function up(db: Kysely<never>): Promise<void> {
+export async function up(db: Kysely<unknown>): Promise<void> {
 	for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
 
@@ -29,7 +29,7 @@ const STATEMENTS = [
 		"createdAt" timestamptz not null default now(),
 		"updatedAt" timestamptz not null default now()
 	)`,
-	`create index session_user on session ("userId")`,
+	`create index session_owner on session ("userId")`,
 
 	`create table account (
 		id uuid primary key default gen_random_uuid(),

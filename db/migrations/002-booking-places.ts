@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 
 /** Bookings, and the rules that say which places there are. Frozen, with the seeded defaults of the model. */
-export async function up(db: Kysely<never>): Promise<void> {
+export async function up(db: Kysely<unknown>): Promise<void> {
 	for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 	await sql`insert into booking_rule (zone, weekdays, "firstStartHour", "lastStartHour", "noticeHours", "blockBeforeMinutes", "blockAfterMinutes")
 		values ('America/Denver', array[1, 2, 3, 4], 9, 14, 72, 60, 180)`.execute(db);
