@@ -1,0 +1,36 @@
+/** What people may do beside the steps (model.md 3, 4): the same parties, so that a role is compared here alone. */
+import type { Actor } from "./actor.ts";
+import {
+	ADMINISTRATOR,
+	ANY_CONTACT,
+	ANY_STAFF,
+	DECIDERS,
+	type Party,
+	RELEASE_MANAGER,
+	REPRESENTATIVE,
+	type Subject,
+} from "./parties.ts";
+
+export const acts = {
+	seeResort: [...ANY_CONTACT, ...ANY_STAFF],
+	seeEveryResort: ANY_STAFF,
+	seeDrafts: ANY_STAFF,
+	createRelease: [RELEASE_MANAGER],
+	editRelease: [RELEASE_MANAGER],
+	acknowledgeNotes: [...ANY_CONTACT, ...ANY_STAFF],
+	tickSmokeTest: ANY_CONTACT,
+	tickInternalCheck: [REPRESENTATIVE],
+	editBlackouts: DECIDERS,
+	managePeople: [ADMINISTRATOR],
+	seeParkedLetters: [REPRESENTATIVE, ADMINISTRATOR],
+	sendLetterAgain: [REPRESENTATIVE, ADMINISTRATOR],
+} satisfies Record<string, readonly Party[]>;
+
+export type Act = keyof typeof acts;
+
+const NO_RESORT: Subject = { resortId: null };
+
+/** Whether the actor may do this, with this resort where the act belongs to one. */
+export function may(actor: Actor, act: Act, subject: Subject = NO_RESORT): boolean {
+	return acts[act].some((party) => party.covers(actor, subject));
+}

@@ -1,0 +1,60 @@
+/** The parties that the tables name in `by`. Nowhere else is a role compared. */
+import type { ContactRole, StaffRole } from "../../db/vocabulary.ts";
+import type { Actor } from "./actor.ts";
+
+/** What a party is measured against: null when the subject belongs to no resort. */
+export interface Subject {
+	resortId: string | null;
+}
+
+export interface Party {
+	name: string;
+	covers(actor: Actor, subject: Subject): boolean;
+}
+
+const contact = (role: ContactRole): Party => ({
+	name: role,
+	covers: (actor, { resortId }) =>
+		actor.kind === "person" &&
+		actor.contacts.some((hat) => hat.resortId === resortId && hat.roles.includes(role)),
+});
+
+const staff = (role: StaffRole): Party => ({
+	name: role,
+	covers: (actor) => actor.kind === "person" && actor.staff.includes(role),
+});
+
+export const PRIMARY = contact("primary");
+export const SECONDARY = contact("secondary");
+export const ACCOUNTING = contact("accounting");
+export const GUEST = contact("guest");
+
+export const REPRESENTATIVE = staff("representative");
+export const DEVELOPER = staff("developer");
+export const RELEASE_MANAGER = staff("releaseManager");
+export const CLIENT_SERVICES_MANAGER = staff("clientServicesManager");
+export const ADMINISTRATOR = staff("administrator");
+
+/** A representative who passes on the word of the resort's primary or secondary contact. */
+export const ON_BEHALF: Party = {
+	name: "onBehalf",
+	covers: (actor, subject) =>
+		REPRESENTATIVE.covers(actor, subject) &&
+		actor.kind === "person" &&
+		actor.onBehalfOf?.resortId === subject.resortId &&
+		actor.onBehalfOf.roles.some((role) => role === "primary" || role === "secondary"),
+};
+
+export const SYSTEM: Party = { name: "system", covers: (actor) => actor.kind === "system" };
+
+/** The two who decide for a resort. */
+export const DECIDERS = [PRIMARY, SECONDARY] as const;
+export const ANY_CONTACT = [PRIMARY, SECONDARY, ACCOUNTING, GUEST] as const;
+export const ANY_STAFF = [
+	REPRESENTATIVE,
+	DEVELOPER,
+	RELEASE_MANAGER,
+	CLIENT_SERVICES_MANAGER,
+	ADMINISTRATOR,
+] as const;
+export const ALL_PARTIES = [...ANY_CONTACT, ...ANY_STAFF, ON_BEHALF, SYSTEM] as const;

@@ -1,0 +1,214 @@
+/** One resort taking one release: from the notice to a booked slot (model.md 2). */
+import type { ReleaseStage, UpgradeStage, UpgradeStep } from "../../db/vocabulary.ts";
+import { type ItemView, isDone, openItems } from "./checklist.ts";
+import { DECIDERS, DEVELOPER, ON_BEHALF, RELEASE_MANAGER, REPRESENTATIVE, SYSTEM } from "./parties.ts";
+import type { Gate, Process } from "./process.ts";
+
+export interface UpgradeSituation {
+	stage: UpgradeStage;
+	resortId: string;
+	release: { stage: ReleaseStage; windowUntil: Date | null };
+	/** Of the build last deployed successfully to the resort's test site. */
+	deployment: { id: string; internal: readonly ItemView[]; resort: readonly ItemView[] } | null;
+	/** The sign-off that stands, if any, and the deployment it was given for. */
+	signOff: { testDeploymentId: string } | null;
+	hasBooking: boolean;
+	/** What this request chose; absent while only the possibilities are asked for. */
+	chosen: {
+		build?: { isOfThisRelease: boolean };
+		place?: { isFree: boolean; noticeIsKept: boolean; noticeHours: number; isInWindow: boolean; why: string };
+	};
+}
+
+type UpgradeGate = Gate<UpgradeSituation>;
+
+export const releaseIsOnOffer: UpgradeGate = {
+	name: "releaseIsOnOffer",
+	holds: ({ release }, now) =>
+		release.stage === "betaOpen" ||
+		release.stage === "betaClosed" ||
+		(release.stage === "open" && (release.windowUntil === null || release.windowUntil > now)),
+	why: () => "This release is no longer on offer. Your representative can tell you which one comes next.",
+};
+
+export const releaseIsNotWithdrawn: UpgradeGate = {
+	name: "releaseIsNotWithdrawn",
+	holds: ({ release }) => release.stage !== "withdrawn",
+	why: () => "The vendor has withdrawn this release, so nothing more happens to it.",
+};
+
+export const buildIsOfThisRelease: UpgradeGate = {
+	name: "buildIsOfThisRelease",
+	holds: ({ chosen }) => chosen.build?.isOfThisRelease ?? true,
+	why: () => "Choose a build of this release.",
+};
+
+export const internalCheckDone: UpgradeGate = {
+	name: "internalCheckDone",
+	holds: ({ deployment }) => deployment !== null && isDone(deployment.internal),
+	why: () => "The vendor's own check is not finished.",
+	missing: ({ deployment }) => openItems(deployment?.internal ?? []),
+};
+
+export const smokeListDone: UpgradeGate = {
+	name: "smokeListDone",
+	holds: ({ deployment }) => deployment !== null && isDone(deployment.resort),
+	why: ({ deployment }) => {
+		const open = openItems(deployment?.resort ?? []).length;
+		return open === 1
+			? "One item of the smoke test is still open."
+			: `${open} items of the smoke test are still open.`;
+	},
+	missing: ({ deployment }) => openItems(deployment?.resort ?? []),
+};
+
+export const signOffStillStands: UpgradeGate = {
+	name: "signOffStillStands",
+	holds: ({ signOff, deployment }) =>
+		signOff !== null && deployment !== null && signOff.testDeploymentId === deployment.id,
+	why: () => "The sign-off does not stand for the build that is deployed now. The resort signs off again.",
+};
+
+export const placeIsFree: UpgradeGate = {
+	name: "placeIsFree",
+	holds: ({ chosen }) => chosen.place?.isFree ?? true,
+	why: ({ chosen }) => chosen.place?.why ?? "That time is not free.",
+};
+
+export const noticeIsKept: UpgradeGate = {
+	name: "noticeIsKept",
+	holds: ({ chosen }) => chosen.place?.noticeIsKept ?? true,
+	why: ({ chosen }) =>
+		`A slot is booked at least ${chosen.place?.noticeHours} hours ahead. Choose a later one.`,
+};
+
+export const windowIsKept: UpgradeGate = {
+	name: "windowIsKept",
+	holds: ({ chosen, release }, now) =>
+		chosen.place?.isInWindow ?? (release.windowUntil === null || release.windowUntil > now),
+	why: () => "The release's window ends before that. Choose an earlier slot or ask your representative.",
+};
+
+export const windowIsOver: UpgradeGate = {
+	name: "windowIsOver",
+	holds: ({ release }, now) =>
+		release.stage === "closed" || (release.windowUntil !== null && release.windowUntil <= now),
+	why: () => "The release's window is still open.",
+};
+
+export const bookingStands: UpgradeGate = {
+	name: "bookingStands",
+	holds: ({ hasBooking }) => hasBooking,
+	why: () => "There is no booking.",
+};
+
+const RESORT_OR_ON_BEHALF = [...DECIDERS, ON_BEHALF];
+const DEPLOYERS = [REPRESENTATIVE, DEVELOPER];
+
+export const upgrade: Process<UpgradeStep, UpgradeStage, UpgradeSituation> = {
+	elect: {
+		from: ["notified", "declined"],
+		to: "elected",
+		by: RESORT_OR_ON_BEHALF,
+		gates: [releaseIsOnOffer],
+	},
+	decline: {
+		from: ["notified", "elected"],
+		to: "declined",
+		by: RESORT_OR_ON_BEHALF,
+		gates: [releaseIsNotWithdrawn],
+		reason: true,
+	},
+	startTestDeploy: {
+		from: ["elected"],
+		to: "deployingToTest",
+		by: DEPLOYERS,
+		gates: [releaseIsNotWithdrawn, buildIsOfThisRelease],
+	},
+	failTestDeploy: {
+		from: ["deployingToTest"],
+		to: "elected",
+		by: DEPLOYERS,
+		gates: [releaseIsNotWithdrawn],
+		reason: true,
+	},
+	finishTestDeploy: {
+		from: ["deployingToTest"],
+		to: "vendorCheck",
+		by: DEPLOYERS,
+		gates: [releaseIsNotWithdrawn],
+	},
+	failVendorCheck: {
+		from: ["vendorCheck"],
+		to: "elected",
+		by: [REPRESENTATIVE],
+		gates: [releaseIsNotWithdrawn],
+		reason: true,
+	},
+	openTest: {
+		from: ["vendorCheck"],
+		to: "inTest",
+		by: [REPRESENTATIVE],
+		gates: [releaseIsNotWithdrawn, internalCheckDone],
+	},
+	redeploy: {
+		from: ["inTest", "signedOff", "accepted", "booked"],
+		to: "deployingToTest",
+		by: DEPLOYERS,
+		gates: [releaseIsNotWithdrawn, buildIsOfThisRelease],
+		reason: true,
+	},
+	signOff: {
+		from: ["inTest"],
+		to: "signedOff",
+		by: DECIDERS,
+		gates: [releaseIsNotWithdrawn, smokeListDone],
+	},
+	withdrawSignOff: {
+		from: ["signedOff", "accepted", "booked"],
+		to: "inTest",
+		by: DECIDERS,
+		gates: [releaseIsNotWithdrawn],
+		reason: true,
+	},
+	returnSignOff: {
+		from: ["signedOff"],
+		to: "inTest",
+		by: [REPRESENTATIVE],
+		gates: [releaseIsNotWithdrawn],
+		reason: true,
+	},
+	accept: {
+		from: ["signedOff"],
+		to: "accepted",
+		insteadTo: { stage: "booked", when: bookingStands },
+		by: [REPRESENTATIVE],
+		gates: [releaseIsNotWithdrawn, signOffStillStands],
+	},
+	book: {
+		from: ["accepted"],
+		to: "booked",
+		by: [...DECIDERS, ON_BEHALF, SYSTEM],
+		gates: [releaseIsNotWithdrawn, windowIsKept, noticeIsKept, placeIsFree],
+	},
+	cancelBooking: {
+		from: ["booked"],
+		to: "accepted",
+		by: [...DECIDERS, ON_BEHALF, SYSTEM],
+		gates: [releaseIsNotWithdrawn],
+		reason: true,
+	},
+	lapse: {
+		from: ["notified", "elected", "deployingToTest", "vendorCheck", "inTest", "signedOff", "accepted"],
+		to: "lapsed",
+		by: [SYSTEM],
+		gates: [windowIsOver],
+	},
+	reopen: {
+		from: ["declined", "lapsed"],
+		to: "notified",
+		by: [RELEASE_MANAGER],
+		gates: [releaseIsOnOffer],
+		reason: true,
+	},
+};
