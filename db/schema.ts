@@ -143,6 +143,7 @@ export interface Release {
 	notes: string;
 	/** Of notes, changes and guides at their last material edit; a reading is current when it carries the same. */
 	fingerprint: string;
+	supportUntil: Date | null;
 	notesEditedAt: Date | null;
 	publishedAt: Date | null;
 	createdAt: Generated<Date>;

@@ -131,6 +131,7 @@ const STATEMENTS = [
 		summary text not null,
 		notes text not null,
 		fingerprint text not null,
+		"supportUntil" timestamptz,
 		"notesEditedAt" timestamptz,
 		"publishedAt" timestamptz,
 		"createdAt" timestamptz not null default now(),

@@ -1,0 +1,57 @@
+/** How an outcome becomes an HTTP answer: the same everywhere, with and without script. */
+import { data, redirect } from "@remix-run/node";
+import type { Refusal } from "../process/process.ts";
+import type { FieldErrors, FormResult, Typed } from "./form.server.ts";
+import type { Outcome } from "./once.server.ts";
+import { missing } from "./visitor.server.ts";
+
+/** What a page finds in its action data after a form was not accepted. */
+export interface Refused {
+	/** The step that was posted, so that of several forms on a page the right one shows the words. */
+	step: string | null;
+	/** Which of several forms with the same step; forms that need it carry a field `item`. */
+	item: string | null;
+	refusal: Refusal | null;
+	errors: FieldErrors;
+	typed: Typed;
+	also: Record<string, unknown>;
+}
+
+/** 422 with errors beside the fields and everything that was typed. */
+export function invalid(form: { errors: FieldErrors; typed: Typed }) {
+	return data(refused(form.typed, { errors: form.errors }), { status: 422 });
+}
+
+/**
+ * Done: see other. Refused: 403 for the wrong person, 409 for the wrong moment, in words either way.
+ *
+ * @throws 404 for what is missing or foreign.
+ */
+export function answer(outcome: Outcome, form: FormResult<unknown>) {
+	switch (outcome.kind) {
+		case "done":
+			return redirect(outcome.location, 303);
+		case "missing":
+			throw missing();
+		case "invalid":
+			return data(refused(form.typed, { errors: outcome.errors }), { status: 422 });
+		case "refused":
+			return data(refused(form.typed, { refusal: outcome.refusal, also: outcome.also ?? {} }), {
+				status: outcome.refusal.kind === "party" ? 403 : 409,
+			});
+	}
+}
+
+function refused(typed: Typed, why: Partial<Refused>): Refused {
+	const single = (name: string) => (typeof typed[name] === "string" ? typed[name] : null);
+	// `typed` was made without a prototype; a plain copy survives serialisation.
+	return {
+		step: single("step"),
+		item: single("item"),
+		refusal: null,
+		errors: {},
+		also: {},
+		...why,
+		typed: { ...typed },
+	};
+}

@@ -1,0 +1,120 @@
+/**
+ * The only reader of request bodies. What cannot be parsed at all is a 400; what does not fit the schema comes back
+ * as field errors with everything that was typed.
+ */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+
+export type Typed = Record<string, string | string[]>;
+export type FieldErrors = Record<string, string>;
+
+/** The marks of one rendered form: together with the person they tell a repeated request from a new one. */
+export interface Receipt {
+	key: string | null;
+	bodyHash: string;
+}
+
+export type FormResult<Data> =
+	| { ok: true; data: Data; typed: Typed; receipt: Receipt }
+	| { ok: false; errors: FieldErrors; typed: Typed };
+
+/** The hidden field that every rendered form carries (model.md 6). */
+export const KEY_FIELD = "key";
+const MOST_FIELDS = 2_000;
+
+/**
+ * Reads and checks a form. Fields that come more than once become lists; the schema says which may.
+ *
+ * @throws a 400 Response for a body that is no form.
+ */
+export async function readForm<Schema extends z.ZodType>(
+	request: Request,
+	schema: Schema,
+): Promise<FormResult<z.output<Schema>>> {
+	const { key, typed } = collect(await readBody(request));
+	const parsed = schema.safeParse(typed);
+	if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error), typed };
+	const bodyHash = createHash("sha256")
+		.update(new URL(request.url).pathname)
+		.update(JSON.stringify(Object.entries(typed).sort(([a], [b]) => (a < b ? -1 : 1))))
+		.digest("base64url");
+	return { ok: true, data: parsed.data, typed, receipt: { key, bodyHash } };
+}
+
+async function readBody(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch {
+		throw new Response("That request could not be read as a form.", { status: 400 });
+	}
+}
+
+function collect(body: FormData): { key: string | null; typed: Typed } {
+	const fields = new Map<string, string[]>();
+	for (const [name, value] of body) {
+		if (typeof value !== "string" || fields.size > MOST_FIELDS) throw badForm();
+		// PostgreSQL stores no NUL, and nobody types one.
+		if (value.includes("\0") || name.includes("\0")) throw badForm();
+		fields.set(name, [...(fields.get(name) ?? []), value]);
+	}
+	const key = fields.get(KEY_FIELD)?.[0]?.slice(0, 100) || null;
+	fields.delete(KEY_FIELD);
+	const typed: Typed = Object.create(null);
+	for (const [name, values] of fields) typed[name] = values.length === 1 ? values[0]! : values;
+	return { key, typed };
+}
+
+const badForm = () => new Response("That form has fields which cannot be stored.", { status: 400 });
+
+function fieldErrors(error: z.ZodError): FieldErrors {
+	const errors: FieldErrors = {};
+	for (const issue of error.issues) {
+		const field = String(issue.path[0] ?? "step");
+		errors[field] ??= issue.message;
+	}
+	return errors;
+}
+
+/** One line of text: trimmed, within bounds, no control characters. */
+export const line = (most = 200, missing = "Fill this in.") =>
+	z
+		.string({ error: missing })
+		.trim()
+		.min(1, { error: missing })
+		.max(most, { error: `Keep this to ${most} characters.` })
+		.refine((text) => !/[\p{Cc}]/u.test(text), { error: "Keep this to one line of plain text." });
+
+/** Text of several lines; line ends arrive as CRLF from browsers. */
+export const text = (most: number, missing = "Fill this in.") =>
+	z
+		.string({ error: missing })
+		.transform((value) => value.replace(/\r\n?/g, "\n").trim())
+		.refine((value) => value.length > 0, { error: missing })
+		.refine((value) => value.length <= most, { error: `Keep this to ${most} characters.` });
+
+/** Empty, blank and absent all become null. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+	z.preprocess(
+		(value) => (typeof value === "string" && value.trim() === "" ? null : value),
+		schema.nullish().transform((value) => value ?? null),
+	);
+
+/** A list from checkboxes: none, one or several. */
+export const listOf = <Item extends z.ZodType>(item: Item, most = 200) =>
+	z.preprocess(
+		(value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+		z.array(item).max(most, { error: `Choose at most ${most}.` }),
+	);
+
+/** A checkbox. */
+export const ticked = z.preprocess((value) => value !== undefined && value !== "", z.boolean());
+
+/** A reason long enough to help whoever reads it later (experience.md G2). */
+export const reason = text(1000, "Give a reason.").refine((value) => value.length >= 15, {
+	error: "Say a little more: at least 15 characters, so that it helps whoever reads it later.",
+});
+
+/** A calendar day of a date field. */
+export const day = z.iso.date({ error: "Choose a date." });
+
+export const id = z.uuid({ error: "Choose one." });
