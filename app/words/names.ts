@@ -1,0 +1,114 @@
+/** What people, releases and parts of the software are called on screen and in mails. */
+import type {
+	ChecklistKind,
+	ContactRole,
+	JournalSubject,
+	LetterKind,
+	Module,
+	Product,
+	ProductType,
+	ReleaseKind,
+	StaffRole,
+	WordCameBy,
+} from "../../db/vocabulary.ts";
+
+export const CONTACT_ROLE_NAMES = {
+	primary: "Primary contact",
+	secondary: "Secondary contact",
+	accounting: "Accounting",
+	guest: "Representative",
+} as const satisfies Record<ContactRole, string>;
+
+export const STAFF_ROLE_NAMES = {
+	representative: "Client representative",
+	developer: "Developer",
+	releaseManager: "Release manager",
+	clientServicesManager: "Client services manager",
+	administrator: "Administrator",
+} as const satisfies Record<StaffRole, string>;
+
+export const PRODUCT_NAMES = {
+	commerce: "Commerce",
+	unity: "Unity",
+	identity: "Identity",
+} as const satisfies Record<Product, string>;
+
+export const RELEASE_KIND_NAMES = {
+	major: "Major release",
+	hotfix: "Hotfix",
+} as const satisfies Record<ReleaseKind, string>;
+
+export const PRODUCT_TYPE_NAMES = {
+	seasonPass: "Season pass",
+	familyPass: "Family pass",
+	kidsSkiFreePass: "Kids-ski-free pass",
+	liftTicket: "Lift ticket",
+	nightTicket: "Night ticket",
+	beginnerTicket: "Beginner ticket",
+	groupLesson: "Group lesson",
+	privateLesson: "Private lesson",
+	childProgramme: "Child programme",
+	dayRental: "Day rental",
+	seasonRental: "Season rental",
+	nordicPass: "Nordic pass",
+	locker: "Locker",
+	giftCard: "Gift card",
+	voucher: "Voucher",
+	storedValue: "Stored value",
+	subscription: "Subscription",
+	paymentPlanPass: "Pass on a payment plan",
+	addOn: "Add-on",
+	specialEvent: "Special event",
+} as const satisfies Record<ProductType, string>;
+
+export const MODULE_NAMES = {
+	identity: "Identity",
+	unity: "Unity",
+	arrival: "Arrival",
+	passChecker: "Pass Checker",
+	resortTools: "Resort Tools",
+	scanning: "Scanning",
+	subscriptions: "Subscriptions",
+	headlessApi: "Headless API",
+	analytics: "Analytics",
+	waivers: "Waivers",
+	resortCharge: "Resort charge",
+	guestCheckout: "Guest checkout",
+	dynamicPricing: "Dynamic pricing",
+} as const satisfies Record<Module, string>;
+
+export const CHECKLIST_NAMES = {
+	internal: "Internal check",
+	resort: "Smoke test",
+} as const satisfies Record<ChecklistKind, string>;
+
+export const WORD_CAME_BY_NAMES = {
+	mail: "By mail",
+	phone: "By phone",
+	meeting: "In a meeting",
+} as const satisfies Record<WordCameBy, string>;
+
+export const SUBJECT_NAMES = {
+	release: "Release",
+	upgrade: "Upgrade",
+	resort: "Resort",
+	person: "Person",
+} as const satisfies Record<JournalSubject, string>;
+
+export const LETTER_NAMES = {
+	signInCode: "Sign-in code",
+	E1: "Release announced",
+	E2: "Release elected",
+	E3: "Test is open",
+	E4: "Release signed off",
+	E5: "Ready to book",
+	E6: "Booking",
+	declined: "Release declined",
+	checkFailed: "Check failed",
+	signOffReturned: "Sign-off returned",
+	signOffWithdrawn: "Sign-off withdrawn",
+	redeploying: "Deploying to test again",
+	lapsed: "Release lapsed",
+	reopened: "Offer opened again",
+	releaseWithdrawn: "Release withdrawn",
+} as const satisfies Record<LetterKind, string>;

@@ -1,0 +1,26 @@
+/** Counts of a checklist. `notApplicable` leaves the total (C1). */
+export interface Counts {
+	passed: number;
+	failed: number;
+	toDo: number;
+	notApplicable?: number;
+}
+
+/** How many items count: everything but what does not apply. */
+export function totalOf({ passed, failed, toDo }: Counts): number {
+	return passed + failed + toDo;
+}
+
+/** "11 of 14 done, 1 failed, 2 to do"; parts that are nought are left out. */
+export function progressText(counts: Counts): string {
+	const total = totalOf(counts);
+	const left = counts.notApplicable ? `${counts.notApplicable} not applicable` : "";
+	if (total === 0) return left || "nothing to do";
+	const parts = [
+		`${counts.passed} of ${total} done`,
+		counts.failed ? `${counts.failed} failed` : "",
+		counts.toDo ? `${counts.toDo} to do` : "",
+		left,
+	];
+	return parts.filter(Boolean).join(", ");
+}

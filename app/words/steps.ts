@@ -1,0 +1,73 @@
+/**
+ * What a journal entry says: "Dana Reyes signed off". `did` follows the actor's name; `button` says what a press
+ * does and is the label where the page has nothing more exact ("Sign off build 3.8.0-412").
+ */
+import type { JournalNote, JournalStep, ReleaseStep, UpgradeStep } from "../../db/vocabulary.ts";
+
+export interface StepWords {
+	did: string;
+	button: string;
+}
+
+const UPGRADE = {
+	elect: { did: "elected this version", button: "Take this version" },
+	decline: { did: "declined this version", button: "Decline this version" },
+	startTestDeploy: { did: "started the deployment to test", button: "Start the deployment to test" },
+	failTestDeploy: {
+		did: "reported that the deployment to test failed",
+		button: "Report a failed deployment",
+	},
+	finishTestDeploy: { did: "finished the deployment to test", button: "Finish the deployment" },
+	failVendorCheck: { did: "failed the internal check", button: "Fail the internal check" },
+	openTest: { did: "opened the resort's test", button: "Open the test for the resort" },
+	redeploy: { did: "started another deployment to test", button: "Deploy to test again" },
+	signOff: { did: "signed off", button: "Sign off" },
+	withdrawSignOff: { did: "withdrew the sign-off", button: "Withdraw the sign-off" },
+	returnSignOff: { did: "returned the sign-off", button: "Return the sign-off" },
+	accept: { did: "accepted the sign-off", button: "Accept the sign-off" },
+	book: { did: "booked the upgrade", button: "Book this time" },
+	cancelBooking: { did: "cancelled the booking", button: "Cancel the booking" },
+	lapse: { did: "let the upgrade lapse: its window closed", button: "Let it lapse" },
+	reopen: { did: "opened the offer again", button: "Open the offer again" },
+} as const satisfies Record<UpgradeStep, StepWords>;
+
+const RELEASE = {
+	openBeta: { did: "opened the beta", button: "Open the beta" },
+	closeBeta: { did: "closed the beta", button: "Close the beta" },
+	publish: { did: "published the release", button: "Publish the release" },
+	closeWindow: { did: "closed the upgrade window", button: "Close the upgrade window" },
+	endSupport: { did: "ended the support of the release", button: "End the support" },
+	withdraw: { did: "withdrew the release", button: "Withdraw the release" },
+} as const satisfies Record<ReleaseStep, StepWords>;
+
+const NOTES = {
+	notified: { did: "announced the release to the resort" },
+	created: { did: "created this" },
+	edited: { did: "edited this" },
+	notesEdited: { did: "edited the release notes" },
+	buildAdded: { did: "added a build" },
+	guideWritten: { did: "wrote a configuration guide" },
+	switchedOff: { did: "switched this off" },
+	switchedOn: { did: "switched this on" },
+	contactAdded: { did: "added a contact" },
+	contactEdited: { did: "edited a contact" },
+	contactSwitchedOff: { did: "switched a contact off" },
+	contactSwitchedOn: { did: "switched a contact on" },
+	staffAdded: { did: "added a staff member" },
+	staffEdited: { did: "edited a staff member" },
+	staffSwitchedOff: { did: "switched a staff member off" },
+	staffSwitchedOn: { did: "switched a staff member on" },
+} as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
+
+const ALL: Record<JournalStep, Pick<StepWords, "did"> & { button?: string }> = {
+	...UPGRADE,
+	...RELEASE,
+	...NOTES,
+};
+
+/** The words of a step: both forms for what can be pressed, the past tense alone for a journal note. */
+export function stepWords(step: UpgradeStep | ReleaseStep): StepWords;
+export function stepWords(step: JournalStep): Pick<StepWords, "did"> & { button?: string };
+export function stepWords(step: JournalStep): Pick<StepWords, "did"> & { button?: string } {
+	return ALL[step];
+}
