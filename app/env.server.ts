@@ -1,0 +1,191 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+/** Everything the portal can be told from outside, checked and in the shape the code uses. */
+export interface Settings {
+	readonly production: boolean;
+	readonly port: number;
+	/** What people type, without a trailing slash. Undefined: reachable as localhost only. */
+	readonly publicOrigin: string | undefined;
+	/** True when people reach the portal over https; cookies and headers depend on it. */
+	readonly https: boolean;
+	/** Absolute path of the folder for everything that is not in PostgreSQL. */
+	readonly dataDir: string;
+	/** Undefined: the embedded database in `dataDir`. */
+	readonly databaseUrl: string | undefined;
+	readonly sessionSecret: string;
+	readonly mail: {
+		/** Undefined: letters are kept and shown in /outbox, nothing leaves. */
+		readonly resendApiKey: string | undefined;
+		readonly resendBaseUrl: string | undefined;
+		readonly resendWebhookSecret: string | undefined;
+		readonly from: string;
+	};
+	/** CAL_* as given; the booking feature gives them meaning. */
+	readonly cal: Readonly<Record<string, string>>;
+	/** S3_* as given; the file store gives them meaning. */
+	readonly s3: Readonly<Record<string, string>>;
+	readonly vendorName: string;
+	/** Address of the administrator to create when there is none. */
+	readonly firstAdmin: string | undefined;
+	/** Invented vendor and resorts, and signing in as any of them. */
+	readonly demo: boolean;
+	/** The header a named proxy writes the client's address into, in lower case. */
+	readonly trustedProxyHeader: string | undefined;
+	readonly logLevel: LogLevel;
+	/** Whether this process works through the job queue. Only tests turn it off. */
+	readonly jobs: boolean;
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Raised with every problem at once, in words for the person who starts the portal. */
+export class SettingsError extends Error {
+	readonly problems: readonly string[];
+
+	constructor(problems: readonly string[]) {
+		super(
+			`The portal cannot start with these settings:\n${problems.map((line) => `  - ${line}`).join("\n")}`,
+		);
+		this.name = "SettingsError";
+		this.problems = problems;
+	}
+}
+
+const NAME_AND_ADDRESS = /^[^<>"\r\n]{1,100} <([^<>\s]+)>$/;
+const isAddress = (text: string) => z.email().safeParse(text).success;
+const isSender = (text: string) => isAddress(NAME_AND_ADDRESS.exec(text)?.[1] ?? text);
+const isOrigin = (text: string) =>
+	/^https?:\/\//.test(text) && URL.canParse(text) && `${new URL(text).origin}/` === new URL(text).href;
+
+const wrongPort = { error: "PORT must be a number between 0 and 65535." };
+
+const schema = z.object({
+	NODE_ENV: z
+		.enum(["production", "development", "test"], {
+			error: "NODE_ENV must be production, development or test, or left out.",
+		})
+		.optional(),
+	PORT: z
+		.string()
+		.regex(/^\d{1,5}$/, wrongPort)
+		.transform(Number)
+		.refine((port) => port <= 65_535, wrongPort)
+		.default(3000),
+	PUBLIC_ORIGIN: z
+		.string()
+		.refine(isOrigin, {
+			error:
+				"PUBLIC_ORIGIN must be what people type into the browser and nothing behind it, like https://releases.example.com.",
+		})
+		.optional(),
+	DATA_DIR: z.string().default(".data"),
+	DATABASE_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\/./, {
+			error: "DATABASE_URL must start with postgres:// or postgresql://.",
+		})
+		.optional(),
+	SESSION_SECRET: z
+		.string()
+		.min(32, { error: "SESSION_SECRET must have at least 32 characters." })
+		.optional(),
+	RESEND_API_KEY: z.string().optional(),
+	RESEND_BASE_URL: z
+		.url({ protocol: /^https?$/, error: "RESEND_BASE_URL must be an http or https address." })
+		.optional(),
+	RESEND_WEBHOOK_SECRET: z.string().optional(),
+	MAIL_FROM: z
+		.string()
+		.refine(isSender, {
+			error: "MAIL_FROM must be an address, or a name and an address: Releases <releases@example.com>.",
+		})
+		.optional(),
+	VENDOR_NAME: z
+		.string()
+		.max(80, { error: "VENDOR_NAME must have at most 80 characters." })
+		.default("Aspenware"),
+	FIRST_ADMIN: z.email({ error: "FIRST_ADMIN must be an e-mail address." }).optional(),
+	DEMO: z.enum(["0", "1"], { error: "DEMO must be 1 (on) or 0 (off)." }).optional(),
+	TRUSTED_PROXY_HEADER: z
+		.string()
+		.regex(/^[A-Za-z0-9-]+$/, {
+			error: "TRUSTED_PROXY_HEADER must be the name of a header, like x-forwarded-for.",
+		})
+		.toLowerCase()
+		.optional(),
+	LOG_LEVEL: z
+		.enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.` })
+		.default("info"),
+});
+
+/**
+ * Reads the settings from environment variables; an empty one counts as left out. Outside production it also
+ * creates the session secret in the data folder when there is none.
+ *
+ * @throws SettingsError naming every problem at once
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+	const given = Object.fromEntries(
+		Object.entries(env).filter((pair): pair is [string, string] => !!pair[1]?.trim()),
+	);
+	const parsed = schema.safeParse(given);
+	const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
+	if (given.NODE_ENV === "production" && !given.SESSION_SECRET) {
+		problems.push("SESSION_SECRET is needed when NODE_ENV is production: at least 32 random characters.");
+	}
+	if (given.RESEND_API_KEY && !given.MAIL_FROM) {
+		problems.push(
+			"MAIL_FROM is needed when RESEND_API_KEY is set: letters must come from a domain you have verified.",
+		);
+	}
+	if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+
+	const read = parsed.data;
+	const dataDir = resolve(read.DATA_DIR);
+	const production = read.NODE_ENV === "production";
+	const demoByDefault = !read.DATABASE_URL && !production;
+	return {
+		production,
+		port: read.PORT,
+		publicOrigin: read.PUBLIC_ORIGIN && new URL(read.PUBLIC_ORIGIN).origin,
+		https: read.PUBLIC_ORIGIN?.startsWith("https:") ?? false,
+		dataDir,
+		databaseUrl: read.DATABASE_URL,
+		sessionSecret: read.SESSION_SECRET ?? keptSecret(dataDir),
+		mail: {
+			resendApiKey: read.RESEND_API_KEY,
+			resendBaseUrl: read.RESEND_BASE_URL,
+			resendWebhookSecret: read.RESEND_WEBHOOK_SECRET,
+			from: read.MAIL_FROM ?? `${read.VENDOR_NAME} releases <releases@localhost>`,
+		},
+		cal: startingWith("CAL_", given),
+		s3: startingWith("S3_", given),
+		vendorName: read.VENDOR_NAME,
+		firstAdmin: read.FIRST_ADMIN,
+		demo: read.DEMO ? read.DEMO === "1" : demoByDefault,
+		trustedProxyHeader: read.TRUSTED_PROXY_HEADER,
+		logLevel: read.LOG_LEVEL,
+		jobs: true,
+	};
+}
+
+/** The secret made at the first start, so that a restart does not sign everybody out. */
+function keptSecret(dataDir: string): string {
+	const file = join(dataDir, "session-secret");
+	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+	try {
+		// `wx` refuses an existing file, so of two first starts exactly one makes the secret.
+		writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+	}
+	return readFileSync(file, "utf8");
+}
+
+function startingWith(prefix: string, given: Record<string, string>): Record<string, string> {
+	return Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith(prefix)));
+}

@@ -1,0 +1,51 @@
+/**
+ * Hands a request to Remix and its answer back. Written here and not taken from @remix-run/express, because the
+ * body is already read (its size has a limit), the address is the public one and not what a proxy calls us, and the
+ * headers depend on the finished answer.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { writeReadableStreamToWritable } from "@remix-run/node";
+
+/** Makes the web request. Its signal fires when the reader goes away before the answer is out. */
+export function webRequest(
+	incoming: IncomingMessage,
+	response: ServerResponse,
+	origin: string,
+	body: Buffer<ArrayBuffer> | undefined,
+): Request {
+	const headers = new Headers();
+	for (const [name, value] of Object.entries(incoming.headersDistinct)) {
+		for (const one of value ?? []) headers.append(name, one);
+	}
+	// Remix would compare a POST's origin with this header, which any client can send. The origin is checked before.
+	headers.delete("x-forwarded-host");
+	const gone = new AbortController();
+	response.once("close", () => {
+		if (!response.writableFinished) gone.abort();
+	});
+	return new Request(new URL(incoming.url ?? "/", origin), {
+		// To Remix a HEAD to a data address is a step taken; asked as GET and sent without a body it is harmless.
+		method: incoming.method === "HEAD" ? "GET" : incoming.method,
+		headers,
+		body,
+		signal: gone.signal,
+	});
+}
+
+/** Writes status and headers; then `decorate` may add its own; then the body, unless only the head was asked for. */
+export async function sendAnswer(
+	response: ServerResponse,
+	answer: Response,
+	decorate: () => void,
+): Promise<void> {
+	response.statusCode = answer.status;
+	for (const [name, value] of answer.headers) response.appendHeader(name, value);
+	decorate();
+	if (response.req.method === "HEAD" || !answer.body) {
+		await answer.body?.cancel();
+		response.end();
+		return;
+	}
+	if (/^text\/event-stream/i.test(answer.headers.get("Content-Type") ?? "")) response.flushHeaders();
+	await writeReadableStreamToWritable(answer.body, response);
+}

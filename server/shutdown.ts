@@ -1,0 +1,49 @@
+import type { Server, ServerResponse } from "node:http";
+
+/** Milliseconds that requests in flight get. Orchestrators kill after 10 to 30 seconds. */
+const PATIENCE = 8_000;
+
+/**
+ * On SIGTERM or SIGINT: takes no new connection, finishes what is being answered, then runs `after` and leaves with 0.
+ * The second signal leaves at once.
+ */
+export function closeOnSignal(server: Server, after: () => Promise<void>): void {
+	const close = drain(server);
+	let closing = false;
+	const onSignal = async (signal: NodeJS.Signals) => {
+		if (closing) process.exit(signal === "SIGINT" ? 130 : 143);
+		closing = true;
+		await close();
+		await after();
+		process.exit(0);
+	};
+	process.on("SIGTERM", onSignal);
+	process.on("SIGINT", onSignal);
+}
+
+/** Watches the server from now on and returns the function that closes it without breaking an answer off. */
+export function drain(server: Server): () => Promise<void> {
+	let closing = false;
+	const open = new Set<ServerResponse>();
+	const lastOnItsConnection = (response: ServerResponse) => {
+		if (!response.headersSent) response.setHeader("Connection", "close");
+	};
+	server.prependListener("request", (_request, response: ServerResponse) => {
+		open.add(response);
+		if (closing) lastOnItsConnection(response);
+		response.once("close", () => {
+			open.delete(response);
+			if (closing) server.closeIdleConnections();
+		});
+	});
+	return () =>
+		new Promise((resolve) => {
+			closing = true;
+			for (const response of open) lastOnItsConnection(response);
+			const impatience = setTimeout(() => server.closeAllConnections(), PATIENCE);
+			server.close(() => {
+				clearTimeout(impatience);
+				resolve();
+			});
+		});
+}
