@@ -1,0 +1,79 @@
+import { type RefObject, useEffect, useRef } from "react";
+import { addDays, addMonths } from "../words/day.ts";
+
+const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
+function daysOf(table: HTMLTableElement): HTMLAnchorElement[] {
+	return [...table.querySelectorAll<HTMLAnchorElement>("a[data-date]")];
+}
+
+/** Leaves one day in the tab order and gives it the focus where asked. */
+function settle(table: HTMLTableElement, on: HTMLAnchorElement | undefined, focus: boolean): void {
+	for (const day of daysOf(table)) day.tabIndex = day === on ? 0 : -1;
+	if (focus) on?.focus();
+}
+
+/** The day nearest to the one wanted, among those that are links. */
+function nearest(days: HTMLAnchorElement[], wanted: string): HTMLAnchorElement | undefined {
+	return days.find((day) => (day.dataset.date ?? "") >= wanted) ?? days.at(-1);
+}
+
+function turn(table: HTMLTableElement, rel: "prev" | "next"): void {
+	table.parentElement?.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`)?.click();
+}
+
+function weekEnd(day: HTMLAnchorElement, end: "first" | "last"): HTMLAnchorElement | undefined {
+	const week = [...(day.closest("tr")?.querySelectorAll<HTMLAnchorElement>("a[data-date]") ?? [])];
+	return end === "first" ? week[0] : week.at(-1);
+}
+
+/**
+ * Keyboard for a month of day links: arrows by day and week, Home and End within the week, Page Up and Page Down
+ * by month, space chooses. The focus follows into the month that is turned to.
+ */
+export function useMonthKeys(month: string, start: string | undefined): RefObject<HTMLTableElement> {
+	const grid = useRef<HTMLTableElement>(null);
+	const wanted = useRef<string | null>(null);
+
+	useEffect(() => {
+		const table = grid.current;
+		if (!table) return;
+		const days = daysOf(table);
+		const goal = wanted.current?.startsWith(month) ? wanted.current : null;
+		const first = goal ? nearest(days, goal) : (days.find((day) => day.dataset.date === start) ?? days[0]);
+		settle(table, first, goal !== null);
+		wanted.current = null;
+
+		const onKey = (event: KeyboardEvent) => {
+			const day = (event.target as Element).closest<HTMLAnchorElement>("a[data-date]");
+			const date = day?.dataset.date;
+			if (!day || !date || event.ctrlKey || event.metaKey || event.altKey) return;
+			const step = STEPS[event.key];
+			if (step !== undefined) move(addDays(date, step), step < 0 ? -1 : 1);
+			else if (event.key === "Home") settle(table, weekEnd(day, "first"), true);
+			else if (event.key === "End") settle(table, weekEnd(day, "last"), true);
+			else if (event.key === "PageUp") move(`${addMonths(month, -1)}${date.slice(7)}`, -1);
+			else if (event.key === "PageDown") move(`${addMonths(month, 1)}${date.slice(7)}`, 1);
+			else if (event.key === " ") day.click();
+			else return;
+			event.preventDefault();
+		};
+
+		/** Days that are no links are stepped over; beyond the month's edge the month turns. */
+		const move = (to: string, way: 1 | -1) => {
+			const inMonth = to.startsWith(month);
+			const ahead = way > 0 ? days : [...days].reverse();
+			const found = inMonth
+				? ahead.find((day) => (day.dataset.date ?? "") >= to === way > 0 || day.dataset.date === to)
+				: undefined;
+			if (found) return settle(table, found, true);
+			wanted.current = inMonth ? `${addMonths(month, way)}-${way > 0 ? "01" : "31"}` : to;
+			turn(table, way > 0 ? "next" : "prev");
+		};
+
+		table.addEventListener("keydown", onKey);
+		return () => table.removeEventListener("keydown", onKey);
+	}, [month, start]);
+
+	return grid;
+}

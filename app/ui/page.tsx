@@ -1,0 +1,72 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+export interface Crumb {
+	to: string;
+	label: string;
+}
+
+export interface PageHeaderProps {
+	id?: string;
+	title: ReactNode;
+	/** The way here; the last one is the parent of this page. */
+	crumbs?: readonly Crumb[];
+	/** A small line above the title, where there is no way to show. */
+	eyebrow?: ReactNode;
+	/** Marks and badges. */
+	status?: ReactNode;
+	/** One sentence about the page. */
+	lead?: ReactNode;
+	actions?: ReactNode;
+}
+
+/** What this page is, its state, and what can be done here. */
+export function PageHeader({ id, title, crumbs, eyebrow, status, lead, actions }: PageHeaderProps) {
+	return (
+		<header id={id} className="page-head">
+			<div>
+				{crumbs && crumbs.length > 0 ? (
+					<nav aria-label="You are here" className="crumbs">
+						<ol>
+							{crumbs.map(({ to, label }) => (
+								<li key={to}>
+									<Link to={to}>{label}</Link>
+								</li>
+							))}
+						</ol>
+					</nav>
+				) : null}
+				{eyebrow ? <p className="eyebrow">{eyebrow}</p> : null}
+				<h1>{title}</h1>
+				{status ? <div className="marks">{status}</div> : null}
+				{lead ? <p className="lead">{lead}</p> : null}
+			</div>
+			{actions ? <div className="actions">{actions}</div> : null}
+		</header>
+	);
+}
+
+export interface PageProps extends PageHeaderProps {
+	children: ReactNode;
+	/** Beside the content on wide screens: facts, contents. */
+	side?: ReactNode;
+	/** `narrow` for forms and reading. */
+	width?: "wide" | "narrow";
+}
+
+/** A page inside the shell: header, content and, where given, a side column. */
+export function Page({ children, side, width = "wide", ...header }: PageProps) {
+	return (
+		<div className={`page page-${width}`}>
+			<PageHeader {...header} />
+			{side ? (
+				<div className="page-columns">
+					<div className="stack">{children}</div>
+					<aside className="stack">{side}</aside>
+				</div>
+			) : (
+				<div className="stack">{children}</div>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,102 @@
+import { Link, NavLink, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+
+export interface NavItem {
+	to: string;
+	label: string;
+	/** How many things wait there. */
+	count?: number;
+	/** Matches its own address only, for the home page. */
+	end?: boolean;
+}
+
+export interface ShellProps {
+	/** The product's name, which leads home. */
+	product: ReactNode;
+	home?: string;
+	nav?: readonly NavItem[];
+	/** Who is signed in: the word on the menu and what it opens (links, the sign-out form). */
+	viewer?: { label: string; detail?: string; menu: ReactNode };
+	/** Above everything: demo, "viewing as", lost connection. */
+	banner?: ReactNode;
+	footer?: ReactNode;
+	children: ReactNode;
+}
+
+function Links({ nav }: { nav: readonly NavItem[] }) {
+	return (
+		<ul>
+			{nav.map(({ to, label, count, end }) => (
+				<li key={to}>
+					<NavLink to={to} end={end ?? false}>
+						{label}
+						{count ? (
+							<span className="count">
+								{count}
+								<span className="sr-only"> waiting</span>
+							</span>
+						) : null}
+					</NavLink>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** The frame of every page: skip link, header with navigation, main, footer. Menus are <details>: no script. */
+export function Shell({ product, home = "/", nav = [], viewer, banner, footer, children }: ShellProps) {
+	// A new key after each navigation closes the menus again; without script the page is new anyway.
+	const { key } = useLocation();
+	return (
+		<>
+			<a className="skip" href="#main">
+				Skip to the content
+			</a>
+			{banner ? <div className="banner">{banner}</div> : null}
+			<header className="shell-head">
+				<div className="shell-row">
+					<Link to={home} className="product">
+						{product}
+					</Link>
+					{nav.length > 0 ? (
+						<nav className="nav" aria-label="Main">
+							<Links nav={nav} />
+						</nav>
+					) : null}
+					{viewer ? (
+						<details className="menu" name="menu" key={`viewer-${key}`}>
+							<summary>
+								<Icon name="person" size={20} />
+								<span className="menu-label">{viewer.label}</span>
+								<Icon name="chevron" />
+							</summary>
+							<div className="menu-panel">
+								<p className="menu-who">
+									<strong>{viewer.label}</strong>
+									{viewer.detail ? <span>{viewer.detail}</span> : null}
+								</p>
+								{viewer.menu}
+							</div>
+						</details>
+					) : null}
+					{nav.length > 0 ? (
+						<details className="menu menu-nav" name="menu" key={`nav-${key}`}>
+							<summary>
+								<Icon name="menu" size={20} />
+								<span>Menu</span>
+							</summary>
+							<nav className="menu-panel" aria-label="Main menu">
+								<Links nav={nav} />
+							</nav>
+						</details>
+					) : null}
+				</div>
+			</header>
+			<main id="main" tabIndex={-1}>
+				{children}
+			</main>
+			{footer ? <footer className="shell-foot">{footer}</footer> : null}
+		</>
+	);
+}

@@ -1,0 +1,59 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { TimePair } from "../words/time.ts";
+import { Icon } from "./icon.tsx";
+import { TimeText } from "./time-text.tsx";
+
+export interface Slot {
+	key: string;
+	time: TimePair;
+	/** Where choosing it leads; absent when it cannot be chosen. */
+	to?: string;
+	/** Why it cannot be chosen, in words: it is always shown. */
+	reason?: string;
+	selected?: boolean;
+	/** "2 places". */
+	note?: ReactNode;
+}
+
+export interface SlotListProps {
+	id: string;
+	/** "Thu 14 Jan 2027" */
+	title: ReactNode;
+	slots: readonly Slot[];
+	/** What the day as a whole has to say: its reason, a clock change. */
+	notice?: ReactNode;
+	/** Leads back to the grid (A3). */
+	backTo?: string;
+	empty?: ReactNode;
+}
+
+/** The times of one day: free ones are links, the others say why not. */
+export function SlotList({ id, title, slots, notice, backTo, empty }: SlotListProps) {
+	return (
+		<section className="slots stack" aria-labelledby={`${id}-title`}>
+			<h3 id={`${id}-title`}>{title}</h3>
+			{notice}
+			{slots.length === 0 ? empty : null}
+			<ul id={id}>
+				{slots.map(({ key, time, to, reason, selected, note }) => (
+					<li key={key}>
+						{to ? (
+							<Link to={to} className="slot" aria-current={selected ? "true" : undefined} preventScrollReset>
+								<TimeText time={time} />
+								{note ? <span className="muted small">{note}</span> : null}
+								<Icon name={selected ? "check" : "arrowRight"} />
+							</Link>
+						) : (
+							<div className="slot slot-off">
+								<TimeText time={time} />
+								<span className="small">{reason}</span>
+							</div>
+						)}
+					</li>
+				))}
+			</ul>
+			{backTo ? <a href={backTo}>Back to the month</a> : null}
+		</section>
+	);
+}
