@@ -298,7 +298,7 @@ const STATEMENTS = [
 	)`,
 	`create index letter_newest on letter ("queuedAt", id)`,
 	`create index letter_parked on letter ("queuedAt", id) where state in ('failed', 'bounced')`,
-	`create index letter_secret on letter ("bodyUntil") where "bodyUntil" is not null`,
+	`create index letter_secret on letter ("bodyUntil") where "bodyUntil" is not null and props is not null`,
 	`create index letter_recipient on letter ("recipientId", "queuedAt")`,
 
 	`create table request (

@@ -1,0 +1,63 @@
+/** The job queue, in the same database as everything else: a job is a row of the change that wants it. */
+import { fromKysely, PgBoss } from "pg-boss";
+import type { Connection, Tx } from "./connect.ts";
+
+/** What each queue carries: ids only, for jobs outlive secrets. */
+export interface Jobs {
+	/** Render, keep and send one letter. */
+	letter: { letterId: string };
+	/** Answer somebody who asked for a sign-in code. */
+	signIn: { requestId: string };
+	/** Blank letters whose secrets have had their time. */
+	blankLetters: Record<string, never>;
+	/** Look whether a date of this release has come: beta over, window over, support over. */
+	releaseDates: { releaseId: string };
+	/** Forget what has had its time: answered requests, used sign-in requests. */
+	housekeeping: Record<string, never>;
+}
+
+export type JobName = keyof Jobs;
+
+/** Retries spread over a good day: a mail service that is away for hours loses nothing. */
+export const LETTER_TRIES = 12;
+
+const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryDelayMax?: number }> = {
+	letter: { retryLimit: LETTER_TRIES - 1, retryDelay: 10, retryDelayMax: 4 * 3600 },
+	signIn: { retryLimit: 3, retryDelay: 5 },
+	blankLetters: { retryLimit: 5, retryDelay: 30 },
+	releaseDates: { retryLimit: 10, retryDelay: 30, retryDelayMax: 3600 },
+	housekeeping: { retryLimit: 3, retryDelay: 60 },
+};
+
+/**
+ * Starts the queue beside the application's tables and makes its queues.
+ *
+ * @param work false for a process that only enqueues (tests, scripts): nothing is supervised or scheduled then.
+ */
+export async function startJobs(
+	connection: Connection,
+	work: boolean,
+	onError: (error: Error) => void,
+): Promise<PgBoss> {
+	const boss = new PgBoss({ ...connection.jobs, schema: "pgboss", supervise: work, schedule: work });
+	boss.on("error", onError);
+	await boss.start();
+	const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+	for (const [name, retry] of Object.entries(QUEUES)) {
+		if (!existing.has(name)) await boss.createQueue(name, { ...retry, retryBackoff: true });
+	}
+	// A first look fills pg-boss's own cache: inside a transaction it could not ask without waiting for itself.
+	for (const name of Object.keys(QUEUES)) await boss.getQueue(name);
+	return boss;
+}
+
+/** Enqueues inside the transaction of the change: rolled back with it, never lost after it. One statement. */
+export async function enqueue<Name extends JobName>(
+	tx: Tx,
+	boss: PgBoss,
+	name: Name,
+	jobs: readonly { data: Jobs[Name]; startAfter?: Date }[],
+): Promise<void> {
+	if (jobs.length === 0) return;
+	await boss.insert(name, [...jobs], { db: fromKysely(tx) });
+}
