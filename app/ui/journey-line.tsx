@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { type JourneyStage, stateWord } from "../words/journey.ts";
 import { turnWords, type Viewer } from "../words/status.ts";
 import { Icon } from "./icon.tsx";
+import { TimeWords } from "./time-text.tsx";
 
 export interface JourneyLineProps {
 	id?: string;
@@ -29,7 +30,11 @@ function facts(stage: JourneyStage, viewer: Viewer, names: JourneyLineProps["nam
 				<p className="journey-turn">{turnWords(stage.side, viewer, names)}</p>
 			) : null}
 			{stage.who ? <p>{stage.who}</p> : null}
-			{stage.when ? <time dateTime={stage.when.iso}>{stage.when.text}</time> : null}
+			{stage.when ? (
+				<time dateTime={stage.when.iso}>
+					<TimeWords text={stage.when.text} />
+				</time>
+			) : null}
 			{stage.needs ? <p>Needs {stage.needs}</p> : null}
 		</>
 	);

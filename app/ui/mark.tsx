@@ -33,8 +33,9 @@ export interface TurnBadgeProps {
 
 /** Whose turn it is, in words. Blue wherever the resort has to act, whoever looks. */
 export function TurnBadge({ id, side, viewer, names }: TurnBadgeProps) {
-	const tone = side === "resort" ? "turn" : side === viewer ? "own" : "neutral";
-	const icon = side === "nobody" ? "check" : side === viewer ? "arrowRight" : "clock";
+	const yours = side === viewer;
+	const tone = side === "resort" ? (yours ? "yours" : "turn") : yours ? "own" : "neutral";
+	const icon = side === "nobody" ? "check" : yours ? "arrowRight" : "clock";
 	return (
 		<span id={id} className={`mark badge-${tone}`}>
 			<Icon name={icon} />

@@ -27,6 +27,7 @@ export interface MonthGridProps {
 	previous?: string | null;
 	next?: string | null;
 	weekStartsOn?: 0 | 1;
+	level?: 2 | 3;
 	/** Says the zone: "Days and times in Mountain Time (Denver)". */
 	note?: string;
 }
@@ -45,20 +46,23 @@ function Day({
 	const number = Number(date.slice(8));
 	const current = date === today ? "date" : undefined;
 	if (!day) return <span className="day day-off">{number}</span>;
-	const words = stateText(day);
-	const why = day.reason ? `. ${day.reason}` : "";
+	const [weekday, , ...monthAndYear] = formatDay(date).split(" ");
 	return (
 		<Link
 			to={day.to}
 			preventScrollReset
 			className={`day day-${day.state}`}
 			data-date={date}
-			aria-label={`${formatDay(date)}, ${words}${why}`}
 			aria-current={date === selected ? "true" : current}
 			title={day.reason}
 		>
-			<span className="day-number">{number}</span>
-			<span className="day-state">{words}</span>
+			<span className="day-number">
+				<span className="sr-only">{weekday} </span>
+				{number}
+				<span className="sr-only"> {monthAndYear.join(" ")}, </span>
+			</span>
+			<span className="day-state">{stateText(day)}</span>
+			{day.reason ? <span className="sr-only">. {day.reason}</span> : null}
 		</Link>
 	);
 }
@@ -68,7 +72,8 @@ function Day({
  * and the arrows move (A2).
  */
 export function MonthGrid(props: MonthGridProps) {
-	const { id, month, days, selected, today, previous, next, weekStartsOn = 1, note } = props;
+	const { id, month, days, selected, today, previous, next, weekStartsOn = 1, level = 2, note } = props;
+	const Heading = `h${level}` as const;
 	const grid = useMonthKeys(month, selected ?? today);
 	const weeks = weeksOf(month, weekStartsOn);
 	const sunday = addDays("2027-01-03", weekStartsOn);
@@ -76,9 +81,9 @@ export function MonthGrid(props: MonthGridProps) {
 	return (
 		<div id={id} className="month">
 			<div className="month-head">
-				<h3 id={`${id}-title`} aria-live="polite">
+				<Heading id={`${id}-title`} aria-live="polite">
 					{formatMonth(month)}
-				</h3>
+				</Heading>
 				<MonthLink to={previous} label="Previous month" icon="arrowLeft" rel="prev" />
 				<MonthLink to={next} label="Next month" icon="arrowRight" rel="next" />
 			</div>

@@ -62,10 +62,12 @@ export function useMonthKeys(month: string, start: string | undefined): RefObjec
 		/** Days that are no links are stepped over; beyond the month's edge the month turns. */
 		const move = (to: string, way: 1 | -1) => {
 			const inMonth = to.startsWith(month);
-			const ahead = way > 0 ? days : [...days].reverse();
-			const found = inMonth
-				? ahead.find((day) => (day.dataset.date ?? "") >= to === way > 0 || day.dataset.date === to)
-				: undefined;
+			const dateOf = (day: HTMLAnchorElement) => day.dataset.date ?? "";
+			const found = !inMonth
+				? undefined
+				: way > 0
+					? days.find((day) => dateOf(day) >= to)
+					: days.findLast((day) => dateOf(day) <= to);
 			if (found) return settle(table, found, true);
 			wanted.current = inMonth ? `${addMonths(month, way)}-${way > 0 ? "01" : "31"}` : to;
 			turn(table, way > 0 ? "next" : "prev");

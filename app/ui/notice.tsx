@@ -25,7 +25,7 @@ export function Notice({ id, tone = "info", title, children, actions, live }: No
 			<div>
 				<span className="sr-only">{WORDS[tone]}: </span>
 				{title ? <p className="notice-title">{title}</p> : null}
-				{children}
+				{children ? <div>{children}</div> : null}
 				{actions ? <div className="actions">{actions}</div> : null}
 			</div>
 		</div>

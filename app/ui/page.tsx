@@ -48,6 +48,8 @@ export function PageHeader({ id, title, crumbs, eyebrow, status, lead, actions }
 
 export interface PageProps extends PageHeaderProps {
 	children: ReactNode;
+	/** Across the whole width above both columns: the journey. */
+	top?: ReactNode;
 	/** Beside the content on wide screens: facts, contents. */
 	side?: ReactNode;
 	/** `narrow` for forms and reading. */
@@ -55,10 +57,11 @@ export interface PageProps extends PageHeaderProps {
 }
 
 /** A page inside the shell: header, content and, where given, a side column. */
-export function Page({ children, side, width = "wide", ...header }: PageProps) {
+export function Page({ children, top, side, width = "wide", ...header }: PageProps) {
 	return (
 		<div className={`page page-${width}`}>
 			<PageHeader {...header} />
+			{top ? <div className="page-top stack">{top}</div> : null}
 			{side ? (
 				<div className="page-columns">
 					<div className="stack">{children}</div>

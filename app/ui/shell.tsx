@@ -53,7 +53,11 @@ export function Shell({ product, home = "/", nav = [], viewer, banner, footer, c
 			<a className="skip" href="#main">
 				Skip to the content
 			</a>
-			{banner ? <div className="banner">{banner}</div> : null}
+			{banner ? (
+				<aside className="banner" aria-label="Notice">
+					{banner}
+				</aside>
+			) : null}
 			<header className="shell-head">
 				<div className="shell-row">
 					<Link to={home} className="product">
@@ -96,7 +100,11 @@ export function Shell({ product, home = "/", nav = [], viewer, banner, footer, c
 			<main id="main" tabIndex={-1}>
 				{children}
 			</main>
-			{footer ? <footer className="shell-foot">{footer}</footer> : null}
+			{footer ? (
+				<footer className="shell-foot">
+					<div>{footer}</div>
+				</footer>
+			) : null}
 		</>
 	);
 }

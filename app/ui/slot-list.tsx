@@ -26,13 +26,15 @@ export interface SlotListProps {
 	/** Leads back to the grid (A3). */
 	backTo?: string;
 	empty?: ReactNode;
+	level?: 2 | 3;
 }
 
 /** The times of one day: free ones are links, the others say why not. */
-export function SlotList({ id, title, slots, notice, backTo, empty }: SlotListProps) {
+export function SlotList({ id, title, slots, notice, backTo, empty, level = 2 }: SlotListProps) {
+	const Heading = `h${level}` as const;
 	return (
 		<section className="slots stack" aria-labelledby={`${id}-title`}>
-			<h3 id={`${id}-title`}>{title}</h3>
+			<Heading id={`${id}-title`}>{title}</Heading>
 			{notice}
 			{slots.length === 0 ? empty : null}
 			<ul id={id}>

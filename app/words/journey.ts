@@ -12,9 +12,9 @@ export interface JourneyStage {
 	state: JourneyState;
 	/** Whose turn it is while the stage is the current one. */
 	side: Side;
-	/** Who finished it. */
+	/** Who took the step into it. */
 	who?: string | undefined;
-	/** When it was finished, as text of words/time.ts; `iso` for <time>. */
+	/** When it was reached, as text of words/time.ts; `iso` for <time>. */
 	when?: { iso: string; text: string } | undefined;
 	/** What a coming stage needs, or what the current one waits for. */
 	needs?: string | undefined;

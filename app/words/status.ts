@@ -23,8 +23,8 @@ export type StatusIcon =
 	| "check"
 	| "clock"
 	| "cross"
+	| "flag"
 	| "flask"
-	| "hand"
 	| "list"
 	| "lock"
 	| "mail"
@@ -44,7 +44,7 @@ export interface Status {
 export const UPGRADE_STATUS = {
 	notified: { word: "Announced", tone: "turn", icon: "announce" },
 	declined: { word: "Declined", tone: "quiet", icon: "minus" },
-	elected: { word: "Elected", tone: "neutral", icon: "hand" },
+	elected: { word: "Elected", tone: "neutral", icon: "flag" },
 	deployingToTest: { word: "Deploying to test", tone: "neutral", icon: "upload" },
 	vendorCheck: { word: "Being checked", tone: "neutral", icon: "search" },
 	inTest: { word: "In test", tone: "turn", icon: "list" },
