@@ -1,0 +1,39 @@
+import { formatTime } from "../app/words/time.ts";
+import { Booked } from "./parts/booked.tsx";
+import { Cancelled } from "./parts/cancelled.tsx";
+import type { LetterGiven } from "./parts/frame.ts";
+import { toTheResort } from "./parts/preview.ts";
+import type { BookingLetter } from "./props.ts";
+
+export function subject({ what, resortName, releaseName, startsAt, resortZone }: BookingLetter): string {
+	const start = formatTime(new Date(startsAt), resortZone);
+	return what === "booked"
+		? `${resortName}: booked ${releaseName} for ${start}`
+		: `${resortName}: cancelled the booking of ${releaseName} for ${start}`;
+}
+
+export function Letter({ letter, frame }: LetterGiven<BookingLetter>) {
+	return letter.what === "booked" ? (
+		<Booked letter={letter} frame={frame} />
+	) : (
+		<Cancelled letter={letter} frame={frame} />
+	);
+}
+
+export const preview: BookingLetter = {
+	...toTheResort,
+	recipientName: "Priya Nair",
+	by: "Dana Reyes",
+	what: "booked",
+	startsAt: "2027-01-12T16:00:00.000Z",
+	endsAt: "2027-01-12T19:00:00.000Z",
+	needsDowntime: true,
+	backupMinutes: 45,
+	guests: [
+		{ name: "Priya Nair", email: "priya@cinderpeak.example" },
+		{ name: "", email: "front.desk@cinderpeak.example" },
+	],
+	bookedBy: "Dana Reyes",
+	deployerName: "Theo Lindqvist",
+	hasAccount: true,
+};

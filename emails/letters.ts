@@ -1,0 +1,36 @@
+/** Every kind of letter and the file that writes it. */
+import * as checkFailed from "./check-failed.tsx";
+import * as declined from "./declined.tsx";
+import * as releaseNotice from "./e1-release-notice.tsx";
+import * as elected from "./e2-elected.tsx";
+import * as testReady from "./e3-test-ready.tsx";
+import * as signedOff from "./e4-signed-off.tsx";
+import * as accepted from "./e5-accepted.tsx";
+import * as booking from "./e6-booking.tsx";
+import * as lapsed from "./lapsed.tsx";
+import type { LetterModule } from "./parts/frame.ts";
+import type { LetterProps } from "./props.ts";
+import * as redeploying from "./redeploying.tsx";
+import * as releaseWithdrawn from "./release-withdrawn.tsx";
+import * as reopened from "./reopened.tsx";
+import * as signInCode from "./sign-in-code.tsx";
+import * as signOffReturned from "./sign-off-returned.tsx";
+import * as signOffWithdrawn from "./sign-off-withdrawn.tsx";
+
+export const letters = {
+	signInCode,
+	E1: releaseNotice,
+	E2: elected,
+	E3: testReady,
+	E4: signedOff,
+	E5: accepted,
+	E6: booking,
+	declined,
+	checkFailed,
+	signOffReturned,
+	signOffWithdrawn,
+	redeploying,
+	lapsed,
+	reopened,
+	releaseWithdrawn,
+} satisfies { [Kind in keyof LetterProps]: LetterModule<LetterProps[Kind]> };

@@ -1,0 +1,88 @@
+import { duration } from "../../app/words/time.ts";
+import type { BookingLetter } from "../props.ts";
+import { Facts } from "./facts.tsx";
+import { type LetterGiven, upgradePage } from "./frame.ts";
+import { guestLines } from "./guests.tsx";
+import { Actions, ButtonLink } from "./link.tsx";
+import { Heading, List, P } from "./prose.tsx";
+import { Slot, slotLength } from "./span.tsx";
+import { UpgradeSheet } from "./upgrade-sheet.tsx";
+
+/** E6 after `book`: everything somebody needs who reads nothing else before the day (B6). */
+export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
+	const { resortName, releaseName, hasAccount } = letter;
+	return (
+		<UpgradeSheet
+			letter={letter}
+			frame={frame}
+			title={`${releaseName} is booked for ${resortName}`}
+			turn={{ side: "nobody" }}
+			stage="booked"
+			guestOf={hasAccount ? undefined : guestOf(letter)}
+		>
+			<P>Keep this time free and be reachable by mail during all of it.</P>
+			<Facts
+				facts={[
+					["When", <Slot key="slot" letter={letter} />],
+					["How long", slotLength(letter)],
+					["Expected downtime", downtimeText(letter)],
+					["Backup", backupText(letter)],
+					["Booked by", letter.bookedBy],
+					["Guests", guestLines(letter.guests)],
+					["Deployed by", `${letter.deployerName} of ${frame.vendorName}`],
+				]}
+			/>
+			<Heading>Before the day</Heading>
+			<List items={preparations(letter)} />
+			<Heading>If the time no longer suits</Heading>
+			<P>{hasAccount ? howToCancel(letter) : `Tell ${letter.bookedBy}, who made the booking.`}</P>
+			{hasAccount ? (
+				<>
+					<Actions>
+						<ButtonLink to={upgradePage(frame, letter)}>Open the booking</ButtonLink>
+						<ButtonLink to={upgradePage(frame, letter, "booking.ics")}>Add to calendar</ButtonLink>
+					</Actions>
+					<P>The same calendar file is attached to this letter.</P>
+				</>
+			) : (
+				<P>The calendar file attached to this letter puts the time into your calendar.</P>
+			)}
+		</UpgradeSheet>
+	);
+}
+
+/** The footer for guests who cannot sign in: why they are written to, and no link. */
+export function guestOf({ bookedBy, resortName }: BookingLetter): string {
+	return `You get this letter because ${bookedBy} put you on the guest list of this upgrade of ${resortName}.`;
+}
+
+function downtimeText(letter: BookingLetter): string {
+	return letter.needsDowntime
+		? `The shop shows its maintenance page from the start, for up to ${slotLength(letter)}`
+		: "None: the shop stays open";
+}
+
+function backupText({ backupMinutes }: BookingLetter): string {
+	return backupMinutes > 0
+		? `If one is needed, it takes about ${duration(backupMinutes)} and is made before the start. Orders placed after it began are lost if it has to be restored`
+		: "None planned";
+}
+
+function preparations({ audience, resortName, needsDowntime }: BookingLetter): string[] {
+	const tasks = [
+		"Say at once if you cannot be there, so that somebody stands in or another time is found.",
+		"Accounting: make sure that you can look up a transaction in the payment provider that day.",
+	];
+	if (needsDowntime)
+		tasks.push(`Tell the people at ${resortName} who answer guests that the shop will be offline.`);
+	if (audience === "vendor") tasks.push("Deployer: the build to deploy is the one that is signed off.");
+	return tasks;
+}
+
+function howToCancel({ audience, resortName }: BookingLetter): string {
+	const who =
+		audience === "resort"
+			? "The primary or the secondary contact opens the booking"
+			: `The primary or the secondary contact of ${resortName}, or the representative on their behalf, opens the booking`;
+	return `${who} and cancels it there with a reason; the slot is free for others at once. Then another time can be chosen.`;
+}

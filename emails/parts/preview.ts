@@ -1,0 +1,25 @@
+/** The invented upgrade that the previews of the letters tell of. */
+import type { UpgradeLetter } from "../props.ts";
+
+export const toTheResort: UpgradeLetter = {
+	recipientName: "Dana Reyes",
+	viewerZone: "America/Los_Angeles",
+	audience: "resort",
+	resortName: "Cinder Peak",
+	resortZone: "America/Denver",
+	releaseName: "Commerce 3.8",
+	releaseSlug: "commerce-3.8",
+	upgradeId: "0b6f8a52-3c1e-4b53-9a4e-7d1f5b2c9e10",
+	by: "Mika Sato",
+	at: "2026-12-17T16:05:00.000Z",
+	reason: null,
+	windowUntil: "2027-01-15T00:00:00.000Z",
+};
+
+export const toTheVendor: UpgradeLetter = {
+	...toTheResort,
+	recipientName: "Mika Sato",
+	viewerZone: "America/Toronto",
+	audience: "vendor",
+	by: "Dana Reyes",
+};

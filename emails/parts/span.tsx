@@ -1,0 +1,25 @@
+import { duration, formatSpan } from "../../app/words/time.ts";
+import type { BookingLetter } from "../props.ts";
+
+/** The slot of a booking in both zones; the reader's own is left out where it reads the same. */
+export function Slot({ letter }: { letter: BookingLetter }) {
+	const [start, end] = [new Date(letter.startsAt), new Date(letter.endsAt)];
+	const first = formatSpan(start, end, letter.resortZone);
+	const own = formatSpan(start, end, letter.viewerZone);
+	return (
+		<>
+			{first}
+			{own !== first && (
+				<>
+					<br />
+					Your time: {own}
+				</>
+			)}
+		</>
+	);
+}
+
+/** "3 hours": from the start of the slot to its end. */
+export function slotLength({ startsAt, endsAt }: BookingLetter): string {
+	return duration((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
+}

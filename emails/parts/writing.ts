@@ -1,0 +1,37 @@
+/** Small pieces of text that several letters and their subjects share. */
+import { formatTime } from "../../app/words/time.ts";
+import type { UpgradeLetter } from "../props.ts";
+
+/** The text without blanks around it, or null when nothing is left: an empty line in a letter looks like a fault. */
+export function said(text: string | null | undefined): string | null {
+	return text?.trim() || null;
+}
+
+/** "14 items", "1 item". */
+export function count(number: number, one: string, many = `${one}s`): string {
+	return `${number} ${number === 1 ? one : many}`;
+}
+
+/** " by Thu 14 Jan 2027, 17:00 MST (UTC-7)" for a subject: the end of the window in the resort's zone, if it has one. */
+export function byWindowEnd({ windowUntil, resortZone }: UpgradeLetter): string {
+	return windowUntil ? ` by ${formatTime(new Date(windowUntil), resortZone)}` : "";
+}
+
+/** " (build 3.8.0-412)", or nothing when no build is known. */
+export function inBuild(build: string | null): string {
+	return said(build) ? ` (build ${said(build)})` : "";
+}
+
+/** What happens when nobody acts: every letter that waits for the resort says it. */
+export function unlessBooked({ windowUntil, resortName }: UpgradeLetter): string {
+	const when = windowUntil ? "by then" : "before its upgrade window closes";
+	return `If no upgrade is booked ${when}, the release lapses for ${resortName} and production stays as it is.`;
+}
+
+/** What happens when nobody decides: nothing is deployed. */
+export function unlessDecided({ windowUntil, resortName }: UpgradeLetter): string {
+	const when = windowUntil ? "by then" : "before its upgrade window closes";
+	return `If nobody decides ${when}, the release lapses for ${resortName} and nothing is deployed.`;
+}
+
+export const WHO_DECIDES = "The primary or the secondary contact decides.";
