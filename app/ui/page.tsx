@@ -52,20 +52,23 @@ export interface PageProps extends PageHeaderProps {
 	top?: ReactNode;
 	/** Beside the content on wide screens: facts, contents. */
 	side?: ReactNode;
+	/** On a phone the side comes first, as a table of contents should. */
+	sideFirst?: boolean;
 	/** `narrow` for forms and reading. */
 	width?: "wide" | "narrow";
 }
 
 /** A page inside the shell: header, content and, where given, a side column. */
-export function Page({ children, top, side, width = "wide", ...header }: PageProps) {
+export function Page({ children, top, side, sideFirst, width = "wide", ...header }: PageProps) {
 	return (
 		<div className={`page page-${width}`}>
 			<PageHeader {...header} />
 			{top ? <div className="page-top stack">{top}</div> : null}
 			{side ? (
 				<div className="page-columns">
+					{sideFirst ? <aside className="stack">{side}</aside> : null}
 					<div className="stack">{children}</div>
-					<aside className="stack">{side}</aside>
+					{sideFirst ? null : <aside className="stack">{side}</aside>}
 				</div>
 			) : (
 				<div className="stack">{children}</div>
