@@ -2,7 +2,6 @@ import { defineConfig } from "vitest/config";
 
 // Apart from vite.config.ts: tests run the sources as Node does, without the Remix plugin.
 export default defineConfig({
-	oxc: { jsx: { runtime: "automatic" } },
 	test: {
 		include: ["test/**/*.test.{ts,tsx}"],
 		globalSetup: ["test/support/postgres-server.ts", "test/support/chromium.ts"],

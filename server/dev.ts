@@ -10,7 +10,7 @@ import { lockOrLeave, settingsOrLeave } from "./start.ts";
 
 /** Serves until told to stop. The database stays open over changes of the code; restart after a new migration. */
 export async function run(): Promise<void> {
-	process.env.NODE_ENV ??= "development";
+	process.env.NODE_ENV ||= "development";
 	const settings = settingsOrLeave();
 	const lock = settings.databaseUrl ? undefined : lockOrLeave(settings);
 	const vite = await createVite({ server: { middlewareMode: true } });

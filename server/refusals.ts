@@ -54,7 +54,7 @@ export function refuse(request: IncomingMessage, place: Place): Refusal | undefi
 		};
 	}
 	if (method !== "POST") return undefined;
-	return foreign(request) ?? wrongType(request);
+	return foreign(request, place) ?? wrongType(request);
 }
 
 function decodedPath(url: string): string | undefined {
@@ -63,6 +63,8 @@ function decodedPath(url: string): string | undefined {
 	const [path = "", query = ""] = url.split(/\?(.*)/s);
 	// PostgreSQL cannot store NUL, so an encoded one anywhere in the address can only end as an error.
 	if (/%00/.test(query) || /[\\\0]/.test(path)) return undefined;
+	// The framework's earlier data requests: no page of ours makes them, and it answers them with errors.
+	if (new URLSearchParams(query).has("_data")) return undefined;
 	try {
 		const decoded = decodeURIComponent(path);
 		return decoded.includes("\0") ? undefined : decoded;
@@ -79,25 +81,17 @@ function hosts({ publicOrigin, port }: Place): string[] {
 }
 
 /** Browsers name the page a POST comes from; another site's must not act for whoever is signed in here. */
-function foreign({ headers }: IncomingMessage): Refusal | undefined {
-	const origin = headers.origin;
+function foreign({ headers }: IncomingMessage, { publicOrigin }: Place): Refusal | undefined {
+	const { origin, host = "" } = headers;
 	const site = headers["sec-fetch-site"];
-	const ours =
-		origin === undefined
-			? site === undefined || site === "same-origin" || site === "none"
-			: isOwn(origin, headers.host);
-	if (ours && site !== "cross-site") return undefined;
+	const own = publicOrigin ?? `http://${host.toLowerCase()}`;
+	const trusted = site === undefined || site === "same-origin" || site === "none";
+	if (trusted && (origin === undefined || origin === own)) return undefined;
 	return {
 		status: 403,
 		title: "This came from another site",
 		text: "Nothing was changed. Please open the portal itself and do it there.",
 	};
-}
-
-// The host was checked against our own before, so an origin with the same host is ours. A public https portal never
-// shows http pages: HSTS and the proxy see to that.
-function isOwn(origin: string, host = ""): boolean {
-	return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
 }
 
 function wrongType({ headers }: IncomingMessage): Refusal | undefined {

@@ -1,11 +1,6 @@
 /** The one HTTP entry: what every request passes before a route sees it, and every answer before it leaves. */
 import { randomBytes, randomUUID } from "node:crypto";
-import {
-	createServer,
-	type Server,
-	type ServerResponse,
-	STATUS_CODES,
-} from "node:http";
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";

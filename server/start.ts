@@ -18,7 +18,7 @@ export async function run(flags: readonly string[]): Promise<void> {
 
 	await buildIfStale(console.info);
 	// React is slow and talkative unless told that this is the real thing.
-	process.env.NODE_ENV ??= "production";
+	process.env.NODE_ENV ||= "production";
 	const build = await import(pathToFileURL(SERVER_BUILD).href);
 	const log = pino({ level: settings.logLevel });
 	const portal = await build.entry.module.openPortal(settings, log);

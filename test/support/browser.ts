@@ -50,9 +50,12 @@ export async function openPage(origin: string, options: PageOptions = {}): Promi
 	await context.addCookies(cookies);
 	const page = await context.newPage();
 	const complaints = listen(page, origin);
+	heard.set(page, complaints);
 	await page.addInitScript(() => {
 		document.addEventListener("securitypolicyviolation", (event) => {
-			console.error(`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`);
+			console.error(
+				`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`,
+			);
 		});
 	});
 	onTestFinished(async () => {
@@ -60,6 +63,13 @@ export async function openPage(origin: string, options: PageOptions = {}): Promi
 		expect(complaints, "complaints of the page").toEqual([]);
 	});
 	return page;
+}
+
+const heard = new WeakMap<Page, string[]>();
+
+/** What this page complained about so far; a test that provokes a complaint takes it off the list. */
+export function complaintsOf(page: Page): string[] {
+	return heard.get(page) ?? [];
 }
 
 function settingsOf({ width = 1280, dark = false, script = true, zone }: PageOptions): BrowserContextOptions {
@@ -104,7 +114,7 @@ export async function hydrated(page: Page): Promise<void> {
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Holds the page as it is now against WCAG 2.2 AA. */
+/** Holds the page as it is now against WCAG 2.2 AA. The page must have script: axe waits for ever without. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
 	// Evaluated from outside the page, where its policy does not reach.
 	await page.evaluate(axe.source);
@@ -112,6 +122,8 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
 		(rules) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: rules }),
 		RULES,
 	);
-	const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => node.html).join("\n")}`);
+	const told = violations.map(
+		({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => node.html).join("\n")}`,
+	);
 	expect(told, `accessibility of ${page.url()}`).toEqual([]);
 }

@@ -19,7 +19,10 @@ export async function findChromium(): Promise<Chromium> {
 	process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs22.x";
 	try {
 		const { default: packed } = await import("@sparticuz/chromium");
-		return { executablePath: await packed.executablePath(), env: { ...process.env } as Record<string, string> };
+		return {
+			executablePath: await packed.executablePath(),
+			env: { ...process.env } as Record<string, string>,
+		};
 	} finally {
 		// The package puts its libraries into this process's environment; nobody but the browser may find them there.
 		for (const name of ["AWS_EXECUTION_ENV", "LD_LIBRARY_PATH", "FONTCONFIG_PATH"]) {

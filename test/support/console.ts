@@ -4,7 +4,9 @@ import { afterEach, expect } from "vitest";
 const heard: string[] = [];
 
 console.error = (...words: unknown[]) => {
-	heard.push(words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : String(word))).join(" "));
+	heard.push(
+		words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : String(word))).join(" "),
+	);
 };
 
 afterEach(() => {

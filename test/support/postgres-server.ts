@@ -75,7 +75,10 @@ async function migrate(url: string): Promise<void> {
 }
 
 async function dropAll(url: string, prefix: string): Promise<void> {
-	const { rows } = await query(url, `select datname from pg_database where starts_with(datname, '${prefix}')`);
+	const { rows } = await query(
+		url,
+		`select datname from pg_database where starts_with(datname, '${prefix}')`,
+	);
 	for (const { datname } of rows) await query(url, `drop database "${datname}" with (force)`);
 }
 
@@ -106,7 +109,13 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
 	const quiet = { listen_addresses: "127.0.0.1", unix_socket_directories: "", log_min_messages: "fatal" };
 	const process_ = spawn(
 		join(native, "bin/postgres"),
-		["-D", data, "-p", String(port), ...Object.entries({ ...fast, ...quiet }).flatMap(([key, value]) => ["-c", `${key}=${value}`])],
+		[
+			"-D",
+			data,
+			"-p",
+			String(port),
+			...Object.entries({ ...fast, ...quiet }).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
+		],
 		{ ...options, stdio: "ignore" },
 	);
 	// Whatever ends the run, the server ends with it. SIGQUIT: at once; the data is thrown away.

@@ -1,12 +1,14 @@
 /** The built portal, served in this process over a database of its own, and a client that looks closely. */
-import { mkdtempSync, rmSync } from "node:fs";
+
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { LoaderFunction, ServerBuild } from "@remix-run/node";
 import { type Logger, pino } from "pino";
-import type { ServerBuild } from "@remix-run/node";
 import type { readSettings, Settings } from "../../app/env.server.ts";
 import type { openPortal, Portal } from "../../app/portal.server.ts";
 import { SERVER_BUILD } from "../../server/build.ts";
@@ -27,6 +29,7 @@ export type Fields = Record<string, string | readonly string[]>;
 export interface RunningPortal {
 	/** Like http://localhost:4123. */
 	origin: string;
+	server: Server;
 	portal: Portal;
 	settings: Settings;
 	/** Asks and does not follow redirects. */
@@ -42,10 +45,19 @@ export interface StartOptions {
 	/** Works through the job queue. */
 	jobs?: boolean;
 	log?: Logger;
+	/** What openPortal takes beside the settings: a clock, a counter of statements. */
+	portal?: Parameters<typeof openPortal>[2];
+	/** Answers of the test's own, by path without the leading slash: what no route of the portal does by itself. */
+	routes?: Record<string, LoaderFunction>;
 }
 
 interface PortalBuild extends ServerBuild {
-	entry: { module: ServerBuild["entry"]["module"] & { openPortal: typeof openPortal; readSettings: typeof readSettings } };
+	entry: {
+		module: ServerBuild["entry"]["module"] & {
+			openPortal: typeof openPortal;
+			readSettings: typeof readSettings;
+		};
+	};
 }
 
 /** The built application, as `npm start` loads it. */
@@ -54,8 +66,9 @@ export async function loadBuild(): Promise<PortalBuild> {
 }
 
 /** Starts a portal on a free port. The caller closes it. */
-export async function startPortal({ env = {}, jobs = false, log }: StartOptions = {}): Promise<RunningPortal> {
-	const build = await loadBuild();
+export async function startPortal(options: StartOptions = {}): Promise<RunningPortal> {
+	const { env = {}, jobs = false, routes = {} } = options;
+	const build = withRoutes(await loadBuild(), routes);
 	const dataDir = mkdtempSync(join(tmpdir(), "portal-data-"));
 	const read = build.entry.module.readSettings({
 		DATA_DIR: dataDir,
@@ -65,20 +78,26 @@ export async function startPortal({ env = {}, jobs = false, log }: StartOptions 
 		...env,
 	});
 	const settings: Settings = { ...read, jobs };
-	const logger = log ?? pino({ level: settings.logLevel });
-	const portal = await build.entry.module.openPortal(settings, logger);
-	const server = createPortalServer({ build, portal, settings, log: logger });
+	const log = options.log ?? pino({ level: settings.logLevel });
+	const portal = await build.entry.module.openPortal(settings, log, options.portal);
+	const server = createPortalServer({ build, portal, settings, log });
 	server.listen(0, "127.0.0.1");
 	await once(server, "listening");
 	const { port } = server.address() as AddressInfo;
 	const origin = `http://localhost:${port}`;
 	return {
 		origin,
+		server,
 		portal,
 		settings,
 		get: (path, options = {}) => ask(origin, path, { headers: options.headers }, options.as),
 		post: (path, fields, options = {}) =>
-			ask(origin, path, { method: "POST", body: encode(fields), headers: { origin, ...options.headers } }, options.as),
+			ask(
+				origin,
+				path,
+				{ method: "POST", body: encode(fields), headers: { origin, ...options.headers } },
+				options.as,
+			),
 		async close() {
 			server.closeAllConnections();
 			server.close();
@@ -88,9 +107,21 @@ export async function startPortal({ env = {}, jobs = false, log }: StartOptions 
 	};
 }
 
+function withRoutes(build: PortalBuild, loaders: Record<string, LoaderFunction>): PortalBuild {
+	const added = Object.entries(loaders).map(([path, loader]) => {
+		const id = `test/${path}`;
+		// A route module without a component answers for itself, without the page around it.
+		const module = { loader, action: loader } as unknown as ServerBuild["routes"][string]["module"];
+		return [id, { id, parentId: "root", path, module }] as const;
+	});
+	return { ...build, routes: { ...build.routes, ...Object.fromEntries(added) } };
+}
+
 function encode(fields: Fields): URLSearchParams {
 	return new URLSearchParams(
-		Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
+		Object.entries(fields).flatMap(([name, value]) =>
+			[value].flat().map((one): [string, string] => [name, one]),
+		),
 	);
 }
 

@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { readSettings, SettingsError } from "../../app/env.server.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "portal-settings-"));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+const read = (env: Record<string, string>) => readSettings({ DATA_DIR: dataDir, ...env });
+const SECRET = "x".repeat(32);
+const POSTGRES = "postgres://localhost/portal";
+
+function problems(env: Record<string, string>): readonly string[] {
+	try {
+		read(env);
+	} catch (error) {
+		if (error instanceof SettingsError) return error.problems;
+		throw error;
+	}
+	return [];
+}
+
+test("nothing at all is enough", () => {
+	expect(read({})).toMatchObject({
+		port: 3000,
+		publicOrigin: undefined,
+		https: false,
+		databaseUrl: undefined,
+		vendorName: "Aspenware",
+		demo: true,
+		logLevel: "info",
+		jobs: true,
+	});
+});
+
+test("an empty variable counts as left out", () => {
+	expect(problems({ PORT: "", PUBLIC_ORIGIN: " ", DATABASE_URL: "", LOG_LEVEL: "" })).toEqual([]);
+});
+
+test("every problem is told at once, in words", () => {
+	const told = problems({
+		PORT: "http",
+		PUBLIC_ORIGIN: "releases.example.com",
+		DATABASE_URL: "mysql://x",
+		FIRST_ADMIN: "me",
+		DEMO: "yes",
+		MAIL_FROM: "nobody",
+		NODE_ENV: "production",
+	});
+	expect(told).toHaveLength(7);
+	expect(told.at(0)).toMatch(/^PORT must be/);
+	expect(told.at(-1)).toMatch(/^SESSION_SECRET is needed/);
+	expect(told.join("\n")).not.toMatch(/invalid|expected|received/i);
+});
+
+test.each([
+	["PUBLIC_ORIGIN", "https://releases.example.com/portal"],
+	["PUBLIC_ORIGIN", "ftp://releases.example.com"],
+	["PUBLIC_ORIGIN", "https://user@releases.example.com"],
+	["PORT", "65536"],
+	["SESSION_SECRET", "short"],
+	["RESEND_API_KEY", "re_123"],
+	["TRUSTED_PROXY_HEADER", "x forwarded"],
+	["LOG_LEVEL", "loud"],
+])("%s=%s is refused", (name, value) => {
+	expect(problems({ [name]: value })).toHaveLength(1);
+});
+
+test("the origin is kept without a slash and tells whether https is used", () => {
+	expect(read({ PUBLIC_ORIGIN: "https://Releases.Example.com/" })).toMatchObject({
+		publicOrigin: "https://releases.example.com",
+		https: true,
+	});
+});
+
+describe("the demo", () => {
+	test.each<[Record<string, string>, boolean]>([
+		[{}, true],
+		[{ DEMO: "0" }, false],
+		[{ DATABASE_URL: POSTGRES }, false],
+		[{ DATABASE_URL: POSTGRES, DEMO: "1" }, true],
+		[{ NODE_ENV: "production", SESSION_SECRET: SECRET }, false],
+		[{ NODE_ENV: "production", SESSION_SECRET: SECRET, DEMO: "1" }, true],
+	])("%j: %s", (env, demo) => {
+		expect(read(env).demo).toBe(demo);
+	});
+});
+
+test("the session secret is made once, for its owner only", () => {
+	const { sessionSecret } = read({});
+	const file = join(dataDir, "session-secret");
+	expect(sessionSecret).toBe(readFileSync(file, "utf8"));
+	expect(sessionSecret.length).toBeGreaterThan(40);
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	expect(read({}).sessionSecret).toBe(sessionSecret);
+	expect(read({ SESSION_SECRET: SECRET }).sessionSecret).toBe(SECRET);
+});
+
+test("the names of later capabilities are accepted", () => {
+	expect(read({ CAL_API_KEY: "a", S3_BUCKET: "b" })).toMatchObject({
+		cal: { CAL_API_KEY: "a" },
+		s3: { S3_BUCKET: "b" },
+	});
+});
+
+test(".env.example names every setting and is itself valid", () => {
+	const text = readFileSync(".env.example", "utf8");
+	const env = Object.fromEntries(
+		[...text.matchAll(/^# ?([A-Z_]+)=(.*)$/gm)].map((match) => [match[1], match[2]]),
+	);
+	for (const name of [
+		"PORT",
+		"PUBLIC_ORIGIN",
+		"DATA_DIR",
+		"DATABASE_URL",
+		"SESSION_SECRET",
+		"RESEND_API_KEY",
+		"RESEND_BASE_URL",
+		"RESEND_WEBHOOK_SECRET",
+		"MAIL_FROM",
+		"VENDOR_NAME",
+		"FIRST_ADMIN",
+		"DEMO",
+		"NODE_ENV",
+		"TRUSTED_PROXY_HEADER",
+		"LOG_LEVEL",
+	]) {
+		expect(Object.keys(env), name).toContain(name);
+	}
+	expect(problems({ ...env, DATA_DIR: dataDir })).toEqual([]);
+});
