@@ -112,3 +112,6 @@ export const LETTER_NAMES = {
 	reopened: "Offer opened again",
 	releaseWithdrawn: "Release withdrawn",
 } as const satisfies Record<LetterKind, string>;
+
+/** "Commerce 3.8" */
+export const releaseName = (product: Product, version: string) => `${PRODUCT_NAMES[product]} ${version}`;

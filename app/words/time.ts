@@ -2,7 +2,7 @@
  * How a time reads, everywhere: page, mail, calendar, audit. For the server; the browser gets the text.
  */
 import { Temporal } from "temporal-polyfill";
-import { formatDay, MONTHS, WEEKDAYS } from "./day.ts";
+import { formatDay, isDay, MONTHS, WEEKDAYS } from "./day.ts";
 import { type Reading, readingOf } from "./zone.ts";
 
 export { addDays, addMonths, formatDay, formatMonth, isDay } from "./day.ts";
@@ -127,13 +127,8 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** The instants at which a zone's clocks show this: none (skipped), one, or two (repeated), in order. */
 export function instantsOf(date: string, clock: string, zone: string): Date[] {
-	if (!CLOCK.test(clock)) return [];
-	let local: Temporal.PlainDateTime;
-	try {
-		local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(clock));
-	} catch {
-		return [];
-	}
+	if (!CLOCK.test(clock) || !isDay(date)) return [];
+	const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(clock));
 	const found = (["earlier", "later"] as const)
 		.map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }))
 		.filter((zoned) => zoned.toPlainDateTime().equals(local))
