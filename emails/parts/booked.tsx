@@ -33,7 +33,7 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 				]}
 			/>
 			<Heading>Before the day</Heading>
-			<List items={preparations(letter)} />
+			<List items={preparations({ letter, frame })} />
 			<Heading>If the time no longer suits</Heading>
 			<P>{hasAccount ? howToCancel(letter) : `Tell ${letter.bookedBy}, who made the booking.`}</P>
 			{hasAccount ? (
@@ -68,9 +68,18 @@ function backupText({ backupMinutes }: BookingLetter): string {
 		: "None planned";
 }
 
-function preparations({ audience, resortName, needsDowntime }: BookingLetter): string[] {
+/** Whoever cannot come says so to somebody who can find a stand-in: guests know nobody but the person who booked. */
+function whomToTell({ letter, frame }: LetterGiven<BookingLetter>): string {
+	if (!letter.hasAccount) return letter.bookedBy;
+	return letter.audience === "resort"
+		? `your representative at ${frame.vendorName}`
+		: `the representative of ${letter.resortName}`;
+}
+
+function preparations({ letter, frame }: LetterGiven<BookingLetter>): string[] {
+	const { audience, resortName, needsDowntime } = letter;
 	const tasks = [
-		"Say at once if you cannot be there, so that somebody stands in or another time is found.",
+		`If you cannot be there, tell ${whomToTell({ letter, frame })} at once, so that somebody stands in or another time is found.`,
 		"Accounting: make sure that you can look up a transaction in the payment provider that day.",
 	];
 	if (needsDowntime)

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import type { UpgradeStage } from "../../db/vocabulary.ts";
 import type { UpgradeLetter } from "../props.ts";
 import { type Frame, pageOf } from "./frame.ts";
-import { Journey } from "./journey.tsx";
+import { Journey, type StageOnTheLine } from "./journey.tsx";
 import { TextLink } from "./link.tsx";
 import { look } from "./look.ts";
 import { Sheet } from "./sheet.tsx";
@@ -15,7 +14,7 @@ interface UpgradeSheetGiven {
 	turn: Turn;
 	title: string;
 	/** Where the upgrade stands now; left out where the line has ended or the letter cannot know. */
-	stage?: Exclude<UpgradeStage, "declined" | "lapsed">;
+	stage?: StageOnTheLine;
 	/** Why somebody without an account gets this; people with one get the usual footer and its link. */
 	guestOf?: string | undefined;
 	children: ReactNode;
