@@ -10,7 +10,8 @@ export interface TabsProps {
 /** Views of one thing as links, each with its own address. The current one is known by its address or by `current`. */
 export function Tabs({ id, label, items }: TabsProps) {
 	const { pathname, search } = useLocation();
-	const here = (to: string) => to === pathname + search || to === pathname;
+	const exact = items.some(({ to }) => to === pathname + search);
+	const here = (to: string) => to === (exact ? pathname + search : pathname);
 	return (
 		<nav id={id} className="tabs" aria-label={label}>
 			<ul>
