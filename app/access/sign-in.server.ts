@@ -2,7 +2,7 @@
  * Signing in (model.md 7). Asking always answers the same and only enqueues a job; the code is checked when somebody
  * presses the button, so no mail scanner can use it up.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { APIError } from "better-auth/api";
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
@@ -20,16 +20,21 @@ export type Asked = { ok: true; secret: string } | { ok: false; retryAfterSecond
 /**
  * Notes that somebody wants a code. Known and unknown addresses cost the same two counts, one row and one job.
  *
+ * @param key of the rendered form: sent twice, it is one request and one letter.
  * @returns the secret for the cookie of this browser, or how long to wait when a limit is reached.
  */
-export async function askForCode(portal: Portal, email: string, client: string): Promise<Asked> {
+export async function askForCode(
+	portal: Portal,
+	{ email, client, key }: { email: string; client: string; key: string | null },
+): Promise<Asked> {
 	const address = email.toLowerCase();
 	const now = portal.clock();
-	const secret = randomBytes(24).toString("base64url");
+	const secret = secretFor(portal, [key ?? randomBytes(24).toString("base64url"), address, client]);
 	return portal.db.transaction().execute(async (tx) => {
 		// Counting and adding must not interleave with another request for the same address or client.
 		await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${address}`}, 0))`.execute(tx);
 		await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${client}`}, 0))`.execute(tx);
+		if (await wasAsked(tx, secret)) return { ok: true, secret };
 		const wait = Math.max(
 			await secondsToWait(tx, "email", address, CODES_PER_ADDRESS, now),
 			await secondsToWait(tx, "client", client, CODES_PER_CLIENT, now),
@@ -43,6 +48,22 @@ export async function askForCode(portal: Portal, email: string, client: string):
 		await enqueue(tx, portal.jobs, "signIn", [{ data: { requestId: id } }]);
 		return { ok: true, secret };
 	});
+}
+
+/**
+ * The same form gives the same secret, so that a double press needs no memory of its own. The form's key comes from
+ * outside: without the portal's secret nobody can work out another browser's.
+ */
+const secretFor = (portal: Portal, facts: string[]) =>
+	createHmac("sha256", portal.settings.sessionSecret).update(JSON.stringify(facts)).digest("base64url");
+
+async function wasAsked(tx: Tx, secret: string): Promise<boolean> {
+	const row = await tx
+		.selectFrom("sign_in_request")
+		.select("id")
+		.where("cookieHash", "=", hashOf(secret))
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 async function secondsToWait(
@@ -67,7 +88,10 @@ async function secondsToWait(
 
 export const hashOf = (secret: string) => createHash("sha256").update(secret).digest("base64url");
 
-/** The job behind a request: for somebody who may sign in, makes the code and writes the letter. */
+/**
+ * The job behind a request: makes the code, and for somebody who may sign in writes the letter. Unknown addresses
+ * get a code that nobody is told, so that trying one out looks and takes the same as well.
+ */
 export async function answerRequest(portal: Portal, requestId: string): Promise<void> {
 	const request = await portal.db
 		.selectFrom("sign_in_request")
@@ -75,11 +99,11 @@ export async function answerRequest(portal: Portal, requestId: string): Promise<
 		.select(["sign_in_request.email", "sign_in_request.usedAt", "person.id as personId", "person.name"])
 		.where("sign_in_request.id", "=", requestId)
 		.executeTakeFirst();
-	if (!request?.personId || request.usedAt) return;
-	if (!(await loadVisitor(portal.db, request.personId))) return;
+	if (!request || request.usedAt) return;
 	const code = await portal.auth.api.createVerificationOTP({
 		body: { email: request.email, type: "sign-in" },
 	});
+	if (!request.personId || !(await loadVisitor(portal.db, request.personId))) return;
 	const now = portal.clock();
 	const draft = {
 		kind: "signInCode" as const,
@@ -98,21 +122,35 @@ export async function answerRequest(portal: Portal, requestId: string): Promise<
 		.execute((tx) => writeLetters(tx, portal.jobs, [{ journalId: null, draft }], now));
 }
 
-/** The request that a browser or a mailed link speaks of; old ones are as good as unknown. */
-export async function findRequest(portal: Portal, by: { secret: string } | { id: string }) {
-	const since = new Date(portal.clock().getTime() - CODE_LIVES_SECONDS * 1000);
+/** How far a request has come; a new code can be asked for with any of them. */
+export interface FoundRequest {
+	id: string;
+	email: string;
+	cookieHash: string;
+	state: "open" | "used" | "expired";
+}
+
+/** The request that a browser or a mailed link speaks of. Housekeeping forgets them after a day. */
+export async function findRequest(
+	portal: Portal,
+	by: { secret: string } | { id: string },
+): Promise<FoundRequest | null> {
 	const query = portal.db
 		.selectFrom("sign_in_request")
-		.select(["id", "email", "cookieHash", "usedAt"])
-		.where("askedAt", ">", since);
-	return (
-		"secret" in by ? query.where("cookieHash", "=", hashOf(by.secret)) : query.where("id", "=", by.id)
+		.select(["id", "email", "cookieHash", "usedAt", "askedAt"]);
+	const row = await ("secret" in by
+		? query.where("cookieHash", "=", hashOf(by.secret))
+		: query.where("id", "=", by.id)
 	).executeTakeFirst();
+	if (!row) return null;
+	const { usedAt, askedAt, ...request } = row;
+	const livesUntil = askedAt.getTime() + CODE_LIVES_SECONDS * 1000;
+	return { ...request, state: usedAt ? "used" : livesUntil <= portal.clock().getTime() ? "expired" : "open" };
 }
 
 export type SignedIn =
 	| { ok: true; cookies: string[] }
-	| { ok: false; why: "wrong" | "tooManyTries" | "notOpen" };
+	| { ok: false; why: "wrong" | "tooManyTries" | "expired" | "notOpen" };
 
 /** Checks a typed code and opens a session. Several codes may be on their way; the newest counts. */
 export async function useCode(
@@ -146,15 +184,25 @@ export async function continueAs(portal: Portal, personId: string): Promise<Sign
 	return openSession(portal, person.email, code);
 }
 
+const WHY: Record<string, "tooManyTries" | "expired"> = {
+	TOO_MANY_ATTEMPTS: "tooManyTries",
+	OTP_EXPIRED: "expired",
+};
+
 async function openSession(portal: Portal, email: string, otp: string): Promise<SignedIn> {
 	try {
 		const { headers } = await portal.auth.api.signInEmailOTP({ body: { email, otp }, returnHeaders: true });
 		return { ok: true, cookies: headers.getSetCookie() };
 	} catch (error) {
 		if (!(error instanceof APIError)) throw error;
-		const tooMany = error.body?.code === "TOO_MANY_ATTEMPTS";
-		return { ok: false, why: tooMany ? "tooManyTries" : "wrong" };
+		return { ok: false, why: WHY[error.body?.code ?? ""] ?? "wrong" };
 	}
+}
+
+/** Ends the session of this request's cookie: its row is gone. @returns the cookies that say so. */
+export async function endSession(portal: Portal, request: Request): Promise<string[]> {
+	const { headers } = await portal.auth.api.signOut({ headers: request.headers, returnHeaders: true });
+	return headers.getSetCookie();
 }
 
 /** Takes requests from the queue until the portal closes. */
