@@ -14,6 +14,8 @@ export async function run(): Promise<void> {
 	const settings = settingsOrLeave();
 	const lock = settings.databaseUrl ? undefined : lockOrLeave(settings);
 	const vite = await createVite({ server: { middlewareMode: true } });
+	// Vite would end the process on this signal, with the embedded database still open.
+	process.removeAllListeners("SIGTERM");
 	const newest = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
 	const log = pino({ level: settings.logLevel });
 	const entry = (await newest()).entry.module as unknown as { openPortal: typeof openPortal };

@@ -65,11 +65,11 @@ export const UNKEPT = "private, no-store";
 const OUTBOX = /^\/outbox(\/|$)/;
 const LETTER = /^\/outbox\/[^/]+\/body$/;
 
-/** Tells from the path and the finished answer which kind it is. `type` and `disposition` are its headers. */
-export function kindOf(path: string, status: number, type: string, disposition: string): Kind {
+/** Tells from the path and the finished answer which kind it is. */
+export function kindOf(path: string, { status, headers }: Response): Kind {
 	if (status >= 300 && status < 400 && status !== 304) return "redirect";
-	if (disposition.startsWith("attachment")) return "download";
-	if (!type.startsWith("text/html")) return "data";
+	if (headers.get("Content-Disposition")?.startsWith("attachment")) return "download";
+	if (!headers.get("Content-Type")?.startsWith("text/html")) return "data";
 	if (LETTER.test(path) && status < 400) return "letter";
 	return OUTBOX.test(path) ? "outbox" : "document";
 }

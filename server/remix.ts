@@ -4,7 +4,6 @@
  * headers depend on the finished answer.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { writeReadableStreamToWritable } from "@remix-run/node";
 
 /** Makes the web request. Its signal fires when the reader goes away before the answer is out. */
 export function webRequest(
@@ -47,5 +46,34 @@ export async function sendAnswer(
 		return;
 	}
 	if (/^text\/event-stream/i.test(answer.headers.get("Content-Type") ?? "")) response.flushHeaders();
-	await writeReadableStreamToWritable(answer.body, response);
+	await pour(answer.body, response);
+}
+
+/** Writes as fast as the reader reads, and no longer than the reader stays. */
+async function pour(body: ReadableStream<Uint8Array>, response: Flushable): Promise<void> {
+	const reader = body.getReader();
+	response.once("close", () => reader.cancel().catch(() => undefined));
+	let flushing: NodeJS.Immediate | undefined;
+	for (;;) {
+		const { done, value } = await reader.read();
+		clearImmediate(flushing);
+		if (done || response.closed) break;
+		if (!response.write(value)) await drained(response);
+		// Compressed text waits for more to compress with. When nothing more comes at once, what there is goes out.
+		flushing = setImmediate(() => response.flush?.());
+	}
+	response.end();
+}
+
+/** The compression adds this. */
+type Flushable = ServerResponse & { flush?: () => void };
+
+function drained(response: ServerResponse): Promise<void> {
+	return new Promise((resolve) => {
+		response.once("close", resolve);
+		response.once("drain", () => {
+			response.off("close", resolve);
+			resolve();
+		});
+	});
 }

@@ -1,27 +1,22 @@
 /** The one HTTP entry: what every request passes before a route sees it, and every answer before it leaves. */
-import { randomBytes, randomUUID } from "node:crypto";
-import { createServer, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import { randomBytes } from "node:crypto";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, {
-	type Request as Incoming,
-	type NextFunction,
-	type Response as Outgoing,
-	type RequestHandler,
-} from "express";
+import express, { type ErrorRequestHandler, type Request as Incoming, type RequestHandler } from "express";
 import type { Logger } from "pino";
-import { pinoHttp } from "pino-http";
 import type {} from "../app/context.ts";
 import type { Settings } from "../app/env.server.ts";
 import type { Portal } from "../app/portal.server.ts";
 import { readBody } from "./body.ts";
 import { clientAddress } from "./client.ts";
-import { errorPage } from "./error-page.ts";
 import { kindOf, securityHeaders, UNKEPT } from "./headers.ts";
-import { type Refusal, refuse } from "./refusals.ts";
+import { answerGarbage, plainAnswers } from "./plain-answers.ts";
+import { refuse } from "./refusals.ts";
 import { sendAnswer, webRequest } from "./remix.ts";
+import { requestLog } from "./request-log.ts";
 
 export interface PortalServerOptions {
 	/** The built application, or in development a function that gives the newest one. */
@@ -29,87 +24,28 @@ export interface PortalServerOptions {
 	portal: Portal;
 	settings: Settings;
 	log: Logger;
-	/** Where the built client files lie. Development serves them through `vite`. */
-	clientDir?: string;
-	/** Vite's middleware, in development only. */
+	/** Vite's middleware, in development only: it serves what is otherwise built. */
 	vite?: RequestHandler;
 }
 
-const YEAR = "365d";
-const SANE_ID = /^[\w.-]{8,64}$/;
+/** Milliseconds for a request to come in whole. Forms are small; who needs longer holds a connection on purpose. */
+const PATIENCE = { requestTimeout: 30_000, headersTimeout: 15_000 };
 
 /** Puts the portal behind an HTTP server that does not listen yet. Closing it does not close the portal. */
-export function createPortalServer(options: PortalServerOptions): Server {
-	const { settings, log, vite } = options;
-	const clientDir = options.clientDir ?? resolve("build/client");
+export function createPortalServer({ build, portal, settings, log, vite }: PortalServerOptions): Server {
 	const writeHeaders = securityHeaders({ https: settings.https, dev: vite !== undefined });
+	const answerPlainly = plainAnswers(writeHeaders);
 	const app = express();
 	app.disable("x-powered-by");
-	app.disable("etag");
-	const server = createServer(
-		// A missing Host gets our own answer, with our own headers.
-		{ requireHostHeader: false, requestTimeout: 30_000, headersTimeout: 15_000 },
-		app,
-	);
-	const place = {
-		publicOrigin: settings.publicOrigin,
-		port: () => (server.address() as AddressInfo | null)?.port ?? settings.port,
-	};
-	const handle = createRequestHandler(options.build, vite ? "development" : "production");
+	// Without this setting Node answers a missing Host itself, without our headers.
+	const server = createServer({ requireHostHeader: false, ...PATIENCE }, app);
+	answerGarbage(server);
+	const port = () => (server.address() as AddressInfo | null)?.port ?? settings.port;
 
-	const turnAway = (response: ServerResponse, refusal: Refusal) =>
-		sendPage(response, refusal.status, refusal.title, refusal.text, refusal.allow);
-
-	function sendPage(
-		response: ServerResponse,
-		status: number,
-		title: string,
-		text: string,
-		allow?: string,
-	): void {
-		if (response.headersSent) {
-			// Half an answer is out and cannot be taken back; breaking off tells the reader so.
-			response.destroy();
-			return;
-		}
-		for (const name of response.getHeaderNames()) if (name !== "x-request-id") response.removeHeader(name);
-		const page = errorPage(title, text);
-		writeHeaders(response, "refusal", "");
-		response.setHeader("Content-Type", "text/html; charset=utf-8");
-		response.setHeader("Content-Length", Buffer.byteLength(page));
-		response.setHeader("Cache-Control", UNKEPT);
-		// What is left of a refused body is not read, so the connection cannot carry another request.
-		if (!response.req.complete) response.setHeader("Connection", "close");
-		if (allow) response.setHeader("Allow", allow);
-		response.statusCode = status;
-		response.end(response.req.method === "HEAD" ? undefined : page);
-	}
-
-	app.use(
-		pinoHttp({
-			logger: log,
-			genReqId(request, response) {
-				const given = request.headers["x-request-id"];
-				const id = typeof given === "string" && SANE_ID.test(given) ? given : randomUUID();
-				response.setHeader("X-Request-Id", id);
-				return id;
-			},
-			// Addresses carry answers and search words behind the question mark: the log gets the path only.
-			serializers: {
-				req: (request: { id: string; method: string; url: string }) => ({
-					id: request.id,
-					method: request.method,
-					path: request.url.split("?", 1)[0],
-				}),
-				res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-			},
-			customLogLevel: (_request, response, error) =>
-				error || response.statusCode >= 500 ? "error" : response.statusCode >= 400 ? "warn" : "info",
-		}),
-	);
+	app.use(requestLog(log));
 	app.use((request, response, next) => {
-		const refusal = refuse(request, place);
-		if (refusal) turnAway(response, refusal);
+		const refusal = refuse(request, { publicOrigin: settings.publicOrigin, port });
+		if (refusal) answerPlainly(response, refusal);
 		else next();
 	});
 	app.use(
@@ -117,84 +53,86 @@ export function createPortalServer(options: PortalServerOptions): Server {
 			filter: (request, response) => !isStream(response) && compression.filter(request, response),
 		}),
 	);
+	app.use(files(vite));
 
-	const asAsset = (response: ServerResponse) => writeHeaders(response, "asset", "");
-	if (vite) {
-		app.use((_request, response, next) => {
-			asAsset(response);
-			next();
-		}, vite);
-	} else {
-		const files = { index: false, redirect: false, setHeaders: asAsset } as const;
-		app.use("/assets", express.static(`${clientDir}/assets`, { ...files, immutable: true, maxAge: YEAR }));
-		app.use("/assets", (_request, response) =>
-			sendPage(response, 404, "There is nothing here", "This file is not part of the portal."),
-		);
-		app.use(express.static(clientDir, { ...files, maxAge: "1h" }));
-	}
-
-	app.use(async (incoming: Incoming, response: Outgoing, next: NextFunction) => {
+	const handle = createRequestHandler(build, vite ? "development" : "production");
+	app.use(async (incoming, response, next) => {
 		try {
 			const body = incoming.method === "POST" ? await readBody(incoming) : undefined;
-			if (body && "status" in body) return turnAway(response, body);
+			if (body && "status" in body) return answerPlainly(response, body);
 			const nonce = randomBytes(16).toString("base64");
 			const origin = settings.publicOrigin ?? `http://${incoming.headers.host}`;
 			const answer = await handle(webRequest(incoming, response, origin, body), {
-				portal: options.portal,
+				portal,
 				nonce,
 				requestId: String(incoming.id),
 				client: clientAddress(incoming, settings.trustedProxyHeader),
 				log: incoming.log,
 			});
 			await sendAnswer(response, answer, () => {
-				const header = (name: string) => answer.headers.get(name) ?? "";
-				const kind = kindOf(
-					incoming.path,
-					answer.status,
-					header("Content-Type"),
-					header("Content-Disposition"),
-				);
-				writeHeaders(response, kind, nonce);
+				writeHeaders(response, kindOf(incoming.path, answer), nonce);
 				if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", UNKEPT);
 			});
 		} catch (error) {
 			next(error);
 		}
 	});
-
-	app.use((error: unknown, incoming: Incoming, response: Outgoing, _next: NextFunction) => {
+	const onError: ErrorRequestHandler = (error: unknown, incoming, response, _next) => {
 		// A reader who leaves early breaks the stream to them; that is their right and no error.
-		if (!response.writable && response.closed) return;
-		const status = statusOf(error);
-		if (status >= 500) incoming.log.error({ err: error }, "request failed");
-		sendPage(
-			response,
-			status,
-			status >= 500 ? "Something went wrong on our side" : "This address is broken",
-			status >= 500
-				? `If it happens again, tell us this number: ${incoming.id}`
-				: "Please check it, or start from the first page.",
-		);
-	});
-
-	server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-		if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
-		const status =
-			error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
-		socket.end(
-			`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n\r\n`,
-		);
-	});
+		if (response.closed) return;
+		const fault = wasTheirs(error) ? undefined : error;
+		if (fault) incoming.log.error({ err: fault }, "request failed");
+		answerPlainly(response, fault ? failure(incoming) : BROKEN);
+	};
+	app.use(onError);
 	return server;
+
+	/** What lies in files: built ones for ever, for their names change with them; the others for an hour. */
+	function files(vite: RequestHandler | undefined): RequestHandler {
+		const asAsset = (response: ServerResponse) => writeHeaders(response, "asset", "");
+		const router = express.Router();
+		if (vite) {
+			router.use((_request, response, next) => {
+				asAsset(response);
+				next();
+			}, vite);
+			return router;
+		}
+		const folder = resolve("build/client");
+		const options = { index: false, redirect: false, setHeaders: asAsset } as const;
+		router.use(
+			"/assets",
+			express.static(`${folder}/assets`, { ...options, immutable: true, maxAge: "365d" }),
+		);
+		router.use("/assets", (_request, response) => answerPlainly(response, NO_SUCH_FILE));
+		router.use(express.static(folder, { ...options, maxAge: "1h" }));
+		return router;
+	}
 }
+
+const BROKEN = {
+	status: 400,
+	title: "This address is broken",
+	text: "Please check it, or start from the first page.",
+};
+const NO_SUCH_FILE = {
+	status: 404,
+	title: "There is nothing here",
+	text: "This file is not part of the portal.",
+};
+const failure = (incoming: Incoming) => ({
+	status: 500,
+	title: "Something went wrong on our side",
+	text: `If it happens again, tell us this number: ${incoming.id}`,
+});
 
 function isStream(response: ServerResponse): boolean {
 	return /^text\/event-stream/i.test(String(response.getHeader("Content-Type") ?? ""));
 }
 
 /** Express and its parts mark what the request did wrong with a 4xx status; all else is our fault. */
-function statusOf(error: unknown): number {
+function wasTheirs(error: unknown): boolean {
 	const status =
 		typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
-	return status >= 400 && status < 500 ? status : 500;
+	return status >= 400 && status < 500;
 }

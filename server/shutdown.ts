@@ -3,16 +3,22 @@ import type { Server, ServerResponse } from "node:http";
 /** Milliseconds that requests in flight get. Orchestrators kill after 10 to 30 seconds. */
 const PATIENCE = 8_000;
 
+/** Milliseconds. Under npm one Ctrl-C arrives twice: from the terminal and passed on by npm. */
+const ECHO = 500;
+
 /**
  * On SIGTERM or SIGINT: takes no new connection, finishes what is being answered, then runs `after` and leaves with 0.
  * The second signal leaves at once.
  */
 export function closeOnSignal(server: Server, after: () => Promise<void>): void {
 	const close = drain(server);
-	let closing = false;
+	let since: number | undefined;
 	const onSignal = async (signal: NodeJS.Signals) => {
-		if (closing) process.exit(signal === "SIGINT" ? 130 : 143);
-		closing = true;
+		if (since !== undefined) {
+			if (Date.now() - since > ECHO) process.exit(signal === "SIGINT" ? 130 : 143);
+			return;
+		}
+		since = Date.now();
 		await close();
 		await after();
 		process.exit(0);
