@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { WORD_CAME_BY } from "../../db/vocabulary.ts";
 
 export type Typed = Record<string, string | string[]>;
 export type FieldErrors = Record<string, string>;
@@ -118,3 +119,10 @@ export const reason = text(1000, "Give a reason.").refine((value) => value.lengt
 export const day = z.iso.date({ error: "Choose a date." });
 
 export const id = z.uuid({ error: "Choose one." });
+
+/** Asked of staff who pass on a contact's word; empty when a contact acts. */
+export const onBehalf = {
+	contact: optional(id),
+	wordCameBy: optional(z.enum(WORD_CAME_BY, { error: "Say how the word reached you." })),
+	behalfReason: optional(text(500)),
+};

@@ -27,3 +27,10 @@ export function withinScope<Table extends keyof Database>(scope: Scope, column: 
 	return (_eb: ExpressionBuilder<Database, Table>) =>
 		scope.all ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(column)} = any(${[...scope.resortIds]}::uuid[])`;
 }
+
+/** For acts of the system, which has no visitor: deadlines, and letters about a subject that is locked already. */
+export const EVERYTHING = { all: true, resortIds: [] } as unknown as Scope;
+
+/** Drafts are the vendor's alone; what is out may be read by everybody who may sign in. */
+export const withinRelease = (scope: Scope) => (_eb: ExpressionBuilder<Database, "release">) =>
+	scope.all ? sql<SqlBool>`true` : sql<SqlBool>`release.stage <> 'draft'`;

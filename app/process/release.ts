@@ -14,8 +14,6 @@ export interface ReleaseSituation {
 	betaUntil: Date | null;
 	windowFrom: Date | null;
 	windowUntil: Date | null;
-	/** How many resorts this request chose; absent while only the possibilities are asked for. */
-	chosenResorts?: number;
 }
 
 type ReleaseGate = Gate<ReleaseSituation>;

@@ -16,6 +16,8 @@ export interface UpgradeSituation {
 	/** What this request chose; absent while only the possibilities are asked for. */
 	chosen: {
 		build?: { isOfThisRelease: boolean };
+		/** The deployment that the sign-off form showed. */
+		deploymentId?: string;
 		place?: { isFree: boolean; noticeIsKept: boolean; noticeHours: number; isInWindow: boolean; why: string };
 	};
 }
@@ -60,6 +62,13 @@ export const smokeListDone: UpgradeGate = {
 			: `${open} items of the smoke test are still open.`;
 	},
 	missing: ({ deployment }) => openItems(deployment?.resort ?? []),
+};
+
+export const buildIsStillTheOneShown: UpgradeGate = {
+	name: "buildIsStillTheOneShown",
+	holds: ({ chosen, deployment }) =>
+		chosen.deploymentId === undefined || chosen.deploymentId === deployment?.id,
+	why: () => "Another build was deployed while this page was open. Look at it before you sign off.",
 };
 
 export const signOffStillStands: UpgradeGate = {
@@ -162,7 +171,7 @@ export const upgrade: Process<UpgradeStep, UpgradeStage, UpgradeSituation> = {
 		from: ["inTest"],
 		to: "signedOff",
 		by: DECIDERS,
-		gates: [releaseIsNotWithdrawn, smokeListDone],
+		gates: [releaseIsNotWithdrawn, buildIsStillTheOneShown, smokeListDone],
 	},
 	withdrawSignOff: {
 		from: ["signedOff", "accepted", "booked"],

@@ -1,0 +1,208 @@
+/** The one door of an upgrade: lock, decide, move, tell. Everything a step changes is one transaction. */
+import type { Tx } from "../../db/connect.ts";
+import { type JournalEntry, writeJournal } from "../../db/journal.ts";
+import { moveStage } from "../../db/stage.ts";
+import type { UpgradeStage, UpgradeStep } from "../../db/vocabulary.ts";
+import type { Receipt } from "../access/form.server.ts";
+import { type Outcome, once } from "../access/once.server.ts";
+import { EVERYTHING } from "../access/scope.server.ts";
+import type { Visitor } from "../access/visitor.server.ts";
+import { nearest } from "../booking/places.ts";
+import { loadCalendar } from "../booking/reads.server.ts";
+import { wasTaken } from "../booking/writes.server.ts";
+import type { Portal } from "../portal.server.ts";
+import { originOf } from "../post/deliver.server.ts";
+import { writeLetters } from "../post/write.server.ts";
+import { SYSTEM_ACTOR } from "../process/actor.ts";
+import { decide, type Refusal } from "../process/process.ts";
+import { upgrade } from "../process/upgrade.ts";
+import { type StepNews, signOffStatementOf, stepLetters } from "./letters.ts";
+import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
+import { choiceOf, lockUpgrade, type StepForm, situationOf, speakerOf } from "./situation.server.ts";
+import { endBooking, writeEffects } from "./writes.server.ts";
+
+/** A contender who lost a place may find another deployer free at the same time; nobody tries for ever. */
+const MOST_TRIES = 4;
+const DAY = 86_400_000;
+
+/**
+ * Takes a step for a person.
+ *
+ * @returns done with where to go, refused in words, invalid with field errors; missing for foreign ids as well.
+ */
+export async function advance(
+	portal: Portal,
+	visitor: Visitor,
+	upgradeId: string,
+	form: { data: StepForm; receipt: Receipt },
+): Promise<Outcome> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			const outcome = await once(portal, visitor.actor.personId, form.receipt, (tx) =>
+				takeStep(portal, tx, visitor, upgradeId, form.data),
+			);
+			return await withAlternatives(portal, visitor, upgradeId, form.data, outcome);
+		} catch (error) {
+			if (!wasTaken(error) || attempt === MOST_TRIES) throw error;
+		}
+	}
+}
+
+async function takeStep(
+	portal: Portal,
+	tx: Tx,
+	visitor: Visitor,
+	upgradeId: string,
+	data: StepForm,
+): Promise<Outcome> {
+	if (!(await lockUpgrade(tx, visitor.scope, upgradeId))) return { kind: "missing" };
+	const facts = (await loadUpgrade(tx, visitor.scope, upgradeId))!;
+	const now = portal.clock();
+	const speaker = speakerOf(visitor, data, facts);
+	if (speaker.kind === "invalid") return speaker;
+	const choice = await choiceOf(tx, data, facts, visitor, now);
+	if (choice.kind === "invalid") return choice;
+	const done: Outcome = { kind: "done", location: whereTo(data.step, upgradeId) };
+	const decision = decide(upgrade[data.step], situationOf(facts, choice.chosen), speaker.actor, now);
+	if (!decision.ok) {
+		const again = await isRepetition(tx, data.step, decision.refusal, facts, visitor);
+		return again ? done : { kind: "refused", refusal: decision.refusal };
+	}
+	const { personId } = visitor.actor;
+	const { behalf } = speaker;
+	await writeEffects(tx, { data, choice, facts, personId, statement: signOffStatementOf(facts), now });
+	await moveAndTell(portal, tx, facts, {
+		step: data.step,
+		to: decision.to,
+		entry: {
+			actorId: personId,
+			onBehalfOf: behalf?.personId ?? null,
+			wordCameBy: behalf?.wordCameBy ?? null,
+			details: detailsOf(data, facts, behalf?.reason),
+		},
+		by: behalf ? `${visitor.name} for ${behalf.name}` : visitor.name,
+		reason: "reason" in data ? data.reason : null,
+		remindNextRelease: data.step === "decline" && data.remind,
+		now,
+	});
+	return done;
+}
+
+const whereTo = (step: UpgradeStep, upgradeId: string) =>
+	step === "book" || step === "cancelBooking" ? `/upgrades/${upgradeId}/book` : `/upgrades/${upgradeId}`;
+
+/** Steps whose reason is for the vendor's eyes: it stays with the deployment and out of the shared journal. */
+const VENDOR_ONLY: readonly UpgradeStep[] = ["failTestDeploy", "failVendorCheck"];
+
+function detailsOf(
+	data: StepForm,
+	facts: UpgradeFacts,
+	behalfReason: string | undefined,
+): JournalEntry["details"] {
+	const build = "build" in data ? facts.builds.find(({ id }) => id === data.build)?.label : undefined;
+	return {
+		...("reason" in data && !VENDOR_ONLY.includes(data.step) && { reason: data.reason }),
+		...(behalfReason && { behalfReason }),
+		...(build && { build }),
+		...(data.step === "elect" && data.wishedDate && { wishedDate: data.wishedDate }),
+		...(data.step === "book" && { startsAt: data.start.toISOString() }),
+		...(data.step === "signOff" && facts.deployment && { build: facts.deployment.build }),
+	};
+}
+
+interface Move {
+	step: UpgradeStep;
+	to: UpgradeStage;
+	entry: Pick<JournalEntry, "actorId" | "onBehalfOf" | "wordCameBy" | "details">;
+	by: string;
+	reason: string | null;
+	remindNextRelease?: boolean;
+	now: Date;
+}
+
+/** The stage, the journal entry and the letters: always the three together. */
+async function moveAndTell(portal: Portal, tx: Tx, before: UpgradeFacts, move: Move): Promise<void> {
+	const { now } = move;
+	await moveStage(tx, "upgrade", before.id, before.stage, move.to, now);
+	const details = { ...move.entry.details, to: move.to };
+	const [journalId] = await writeJournal(tx, [
+		{ ...move.entry, details, subject: "upgrade", subjectId: before.id, step: move.step, at: now },
+	]);
+	const news: StepNews = {
+		by: move.by,
+		at: now,
+		reason: move.reason,
+		facts: (await loadUpgrade(tx, EVERYTHING, before.id))!,
+		before,
+		noticeHours: before.noticeHours ?? 0,
+		remindNextRelease: move.remindNextRelease ?? false,
+		origin: originOf(portal),
+	};
+	const letters = stepLetters[move.step](news).map((draft) => ({ journalId: journalId!, draft }));
+	await writeLetters(tx, portal.jobs, letters, now);
+}
+
+/** A step that the same person already took answers as done: a second tab, or back and send again. */
+async function isRepetition(
+	tx: Tx,
+	step: UpgradeStep,
+	refusal: Refusal,
+	facts: UpgradeFacts,
+	visitor: Visitor,
+): Promise<boolean> {
+	if (refusal.kind !== "stage") return false;
+	const last = await tx
+		.selectFrom("journal")
+		.select(["step", "actorId"])
+		.where("subject", "=", "upgrade")
+		.where("subjectId", "=", facts.id)
+		.orderBy("sequence", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	return last?.step === step && last.actorId === visitor.actor.personId;
+}
+
+/** Somebody who was too late for a place hears at once which others are free, out of a fresh look. */
+async function withAlternatives(
+	portal: Portal,
+	visitor: Visitor,
+	upgradeId: string,
+	data: StepForm,
+	outcome: Outcome,
+): Promise<Outcome> {
+	if (data.step !== "book" || outcome.kind !== "refused" || outcome.refusal.kind !== "gate") return outcome;
+	const facts = await loadUpgrade(portal.db, visitor.scope, upgradeId);
+	if (!facts) return outcome;
+	const from = new Date(data.start.getTime() - 15 * DAY);
+	const until = new Date(data.start.getTime() + 16 * DAY);
+	const calendar = await loadCalendar(portal.db, facts, from, until);
+	const alternatives = nearest(calendar, data.start, portal.clock()).map((place) =>
+		place.startsAt.toISOString(),
+	);
+	return { ...outcome, also: { alternatives } };
+}
+
+/**
+ * Lets an upgrade lapse whose window is over. Harmless to repeat: what is booked, over or still open stays.
+ *
+ * @returns whether it lapsed now.
+ */
+export async function lapse(portal: Portal, upgradeId: string): Promise<boolean> {
+	return portal.db.transaction().execute(async (tx) => {
+		if (!(await lockUpgrade(tx, EVERYTHING, upgradeId))) return false;
+		const facts = (await loadUpgrade(tx, EVERYTHING, upgradeId))!;
+		const now = portal.clock();
+		const decision = decide(upgrade.lapse, situationOf(facts), SYSTEM_ACTOR, now);
+		if (!decision.ok) return false;
+		await endBooking(tx, upgradeId, "lapsed", "The release's window closed.", now);
+		await moveAndTell(portal, tx, facts, {
+			step: "lapse",
+			to: decision.to,
+			entry: { actorId: null, details: {} },
+			by: "The portal",
+			reason: null,
+			now,
+		});
+		return true;
+	});
+}

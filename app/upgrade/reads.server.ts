@@ -1,0 +1,226 @@
+/** What pages, letters and decisions know of an upgrade: shaped in one statement each. */
+import { type ExpressionBuilder, sql } from "kysely";
+import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
+import type { Db, Tx } from "../../db/connect.ts";
+import type { Database } from "../../db/schema.ts";
+import type { ChecklistKind } from "../../db/vocabulary.ts";
+import { type Scope, withinScope } from "../access/scope.server.ts";
+
+export type UpgradeFacts = NonNullable<Awaited<ReturnType<typeof loadUpgrade>>>;
+export type ContactFacts = UpgradeFacts["contacts"][number];
+
+/** The facts of one upgrade; undefined when it is missing or foreign. Instants inside the JSON parts are ISO text. */
+export async function loadUpgrade(db: Db | Tx, scope: Scope, id: string) {
+	return db
+		.selectFrom("upgrade")
+		.innerJoin("resort", "resort.id", "upgrade.resortId")
+		.innerJoin("release", "release.id", "upgrade.releaseId")
+		.select([
+			"upgrade.id",
+			"upgrade.stage",
+			"upgrade.stageSince",
+			"upgrade.wishedDate",
+			"upgrade.declineReason",
+			"upgrade.resortId",
+			"upgrade.releaseId",
+			"resort.name as resortName",
+			"resort.slug as resortSlug",
+			"resort.zone as resortZone",
+			"resort.pos",
+			"resort.productTypes",
+			"resort.modules",
+			"resort.productionVersion",
+			"resort.testUrl as resortTestUrl",
+			"resort.backupMinutes",
+			"resort.representativeId",
+			"release.product",
+			"release.version",
+			"release.slug as releaseSlug",
+			"release.stage as releaseStage",
+			"release.kind as releaseKind",
+			"release.summary",
+			"release.windowFrom",
+			"release.windowUntil",
+			"release.needsDowntime",
+		])
+		.select((eb) => [
+			deployed(eb).as("deployment"),
+			newestDeployment(eb).as("newestDeployment"),
+			signOff(eb).as("signOff"),
+			booking(eb).as("booking"),
+			contacts(eb).as("contacts"),
+			staff(eb).as("staff"),
+			builds(eb).as("builds"),
+			changes(eb).as("changes"),
+			eb.selectFrom("booking_rule").select("noticeHours").limit(1).as("noticeHours"),
+		])
+		.where("upgrade.id", "=", id)
+		.where(withinScope<"upgrade">(scope, "upgrade.resortId"))
+		.executeTakeFirst();
+}
+
+type Outer = ExpressionBuilder<Database, "upgrade" | "resort" | "release">;
+
+/** What stands on the resort's test site: the last deployment that finished, with both lists. */
+function deployed(eb: Outer) {
+	return jsonObjectFrom(
+		deployments(eb)
+			.select((inner) => [
+				"test_deployment.checkNote",
+				items(inner, "internal").as("internal"),
+				items(inner, "resort").as("resort"),
+			])
+			.where("test_deployment.outcome", "=", "finished"),
+	);
+}
+
+/** The last attempt, whatever came of it; it is running while it has no end. */
+function newestDeployment(eb: Outer) {
+	return jsonObjectFrom(deployments(eb).select(["test_deployment.outcome", "test_deployment.failure"]));
+}
+
+function deployments(eb: Outer) {
+	return eb
+		.selectFrom("test_deployment")
+		.innerJoin("build", "build.id", "test_deployment.buildId")
+		.select([
+			"test_deployment.id",
+			"test_deployment.buildId",
+			"build.label as build",
+			"test_deployment.testUrl",
+			"test_deployment.previousVersion",
+			"test_deployment.startedAt",
+			"test_deployment.endedAt",
+		])
+		.whereRef("test_deployment.upgradeId", "=", "upgrade.id")
+		.orderBy("test_deployment.startedAt", "desc")
+		.limit(1);
+}
+
+function items(eb: ExpressionBuilder<Database, "test_deployment">, kind: ChecklistKind) {
+	return jsonArrayFrom(
+		eb
+			.selectFrom("checklist_item")
+			.innerJoin("checklist_run", "checklist_run.id", "checklist_item.runId")
+			.select((inner) => [
+				"checklist_item.id",
+				"checklist_item.title",
+				"checklist_item.minutes",
+				inner.fn
+					.coalesce(
+						inner
+							.selectFrom("check_result")
+							.select("check_result.state")
+							.whereRef("check_result.itemId", "=", "checklist_item.id")
+							.orderBy("check_result.sequence", "desc")
+							.limit(1),
+						sql.lit("toDo" as const),
+					)
+					.as("state"),
+			])
+			.whereRef("checklist_run.testDeploymentId", "=", "test_deployment.id")
+			.where("checklist_run.kind", "=", kind)
+			.orderBy("checklist_item.position"),
+	);
+}
+
+function signOff(eb: Outer) {
+	return jsonObjectFrom(
+		eb
+			.selectFrom("sign_off")
+			.select([
+				"sign_off.id",
+				"sign_off.testDeploymentId",
+				"sign_off.personId",
+				"sign_off.typedName",
+				"sign_off.statement",
+				"sign_off.remarks",
+				"sign_off.signedAt",
+			])
+			.whereRef("sign_off.upgradeId", "=", "upgrade.id")
+			.where("sign_off.endedAt", "is", null),
+	);
+}
+
+function booking(eb: Outer) {
+	return jsonObjectFrom(
+		eb
+			.selectFrom("booking")
+			.innerJoin("person as deployer", "deployer.id", "booking.deployerId")
+			.innerJoin("person as booker", "booker.id", "booking.bookedBy")
+			.select((inner) => [
+				"booking.id",
+				"booking.startsAt",
+				"booking.endsAt",
+				"booking.zone",
+				"booking.sequence",
+				"booking.bookedAt",
+				"booking.bookedBy",
+				"booking.deployerId",
+				"deployer.name as deployerName",
+				"deployer.email as deployerEmail",
+				"deployer.zone as deployerZone",
+				"booker.name as bookerName",
+				jsonArrayFrom(
+					inner
+						.selectFrom("booking_guest")
+						.leftJoin("contact", "contact.id", "booking_guest.contactId")
+						.select(["booking_guest.name", "booking_guest.email", "contact.personId"])
+						.whereRef("booking_guest.bookingId", "=", "booking.id")
+						.orderBy("booking_guest.name"),
+				).as("guests"),
+			])
+			.whereRef("booking.upgradeId", "=", "upgrade.id")
+			.where("booking.endedAt", "is", null),
+	);
+}
+
+function contacts(eb: Outer) {
+	return jsonArrayFrom(
+		eb
+			.selectFrom("contact")
+			.innerJoin("person", "person.id", "contact.personId")
+			.select([
+				"contact.id as contactId",
+				"contact.roles",
+				"contact.personId",
+				"person.name",
+				"person.email",
+				"person.zone",
+			])
+			.whereRef("contact.resortId", "=", "upgrade.resortId")
+			.where("contact.switchedOffAt", "is", null)
+			.orderBy("person.name"),
+	);
+}
+
+function staff(eb: Outer) {
+	return jsonArrayFrom(
+		eb
+			.selectFrom("staff")
+			.innerJoin("person", "person.id", "staff.personId")
+			.select(["staff.personId", "staff.roles", "person.name", "person.email", "person.zone"])
+			.where("staff.switchedOffAt", "is", null)
+			.orderBy("person.name"),
+	);
+}
+
+function builds(eb: Outer) {
+	return jsonArrayFrom(
+		eb
+			.selectFrom("build")
+			.select(["build.id", "build.label"])
+			.whereRef("build.releaseId", "=", "upgrade.releaseId")
+			.orderBy("build.createdAt", "desc"),
+	);
+}
+
+function changes(eb: Outer) {
+	return jsonArrayFrom(
+		eb
+			.selectFrom("production_change")
+			.select(["production_change.id", "production_change.title", "production_change.consequence"])
+			.whereRef("production_change.releaseId", "=", "upgrade.releaseId")
+			.orderBy("production_change.position"),
+	);
+}

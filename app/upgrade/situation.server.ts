@@ -1,0 +1,126 @@
+/** What `decide` looks at: the locked upgrade, what the form chose, and for whom staff speak. */
+import type { Tx } from "../../db/connect.ts";
+import type { FieldErrors } from "../access/form.server.ts";
+import { type Scope, withinScope } from "../access/scope.server.ts";
+import type { Visitor } from "../access/visitor.server.ts";
+import { type BookingForm, type Guest, guestsOf, MOST_GUESTS } from "../booking/forms.ts";
+import { type Place, placeAt } from "../booking/places.ts";
+import { loadCalendar } from "../booking/reads.server.ts";
+import type { OnBehalfOf, PersonActor } from "../process/actor.ts";
+import { ON_BEHALF, REPRESENTATIVE } from "../process/parties.ts";
+import { type UpgradeSituation, upgrade } from "../process/upgrade.ts";
+import type { UpgradeForm } from "./forms.ts";
+import type { UpgradeFacts } from "./reads.server.ts";
+
+export type StepForm = UpgradeForm | BookingForm;
+type Invalid = { kind: "invalid"; errors: FieldErrors };
+
+/** Locks the upgrade for this transaction: one lock per subject. False when it is missing or foreign. */
+export async function lockUpgrade(tx: Tx, scope: Scope, id: string): Promise<boolean> {
+	const row = await tx
+		.selectFrom("upgrade")
+		.select("id")
+		.where("id", "=", id)
+		.where(withinScope<"upgrade">(scope, "upgrade.resortId"))
+		.forUpdate()
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
+/** The facts as the process sees them. */
+export function situationOf(facts: UpgradeFacts, chosen: UpgradeSituation["chosen"] = {}): UpgradeSituation {
+	return {
+		stage: facts.stage,
+		resortId: facts.resortId,
+		release: { stage: facts.releaseStage, windowUntil: facts.windowUntil },
+		deployment: facts.deployment,
+		signOff: facts.signOff,
+		hasBooking: facts.booking !== null,
+		chosen,
+	};
+}
+
+export interface Choice {
+	kind: "choice";
+	chosen: UpgradeSituation["chosen"];
+	place?: Place;
+	guests: Guest[];
+}
+
+/** What this form chose, checked against the facts under the lock. */
+export async function choiceOf(
+	tx: Tx,
+	data: StepForm,
+	facts: UpgradeFacts,
+	visitor: Visitor,
+	now: Date,
+): Promise<Choice | Invalid> {
+	if (data.step === "startTestDeploy" || data.step === "redeploy") {
+		const isOfThisRelease = facts.builds.some((build) => build.id === data.build);
+		return { kind: "choice", chosen: { build: { isOfThisRelease } }, guests: [] };
+	}
+	if (data.step === "signOff") {
+		if (!sameName(data.typedName, visitor.name)) {
+			return { kind: "invalid", errors: { typedName: `Type your name as it stands here: ${visitor.name}.` } };
+		}
+		return { kind: "choice", chosen: { deploymentId: data.deployment }, guests: [] };
+	}
+	if (data.step === "book") return placeChosen(tx, data, facts, now);
+	return { kind: "choice", chosen: {}, guests: [] };
+}
+
+const sameName = (typed: string, name: string) => {
+	const plain = (value: string) => value.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+	return plain(typed) === plain(name);
+};
+
+async function placeChosen(
+	tx: Tx,
+	data: Extract<BookingForm, { step: "book" }>,
+	facts: UpgradeFacts,
+	now: Date,
+): Promise<Choice | Invalid> {
+	const guests = guestsOf(data, facts.contacts);
+	if (guests.length > MOST_GUESTS) {
+		return { kind: "invalid", errors: { others: `Invite at most ${MOST_GUESTS} people.` } };
+	}
+	const place = placeAt(await loadCalendar(tx, facts, data.start, data.start), data.start, now);
+	const chosen = {
+		place: {
+			isFree: place.obstacle === null || place.obstacle === "soon" || place.obstacle === "window",
+			noticeIsKept: place.obstacle !== "soon",
+			noticeHours: facts.noticeHours ?? 0,
+			isInWindow: place.obstacle !== "window",
+			why: place.why,
+		},
+	};
+	return { kind: "choice", chosen, place, guests };
+}
+
+export type Speaker = { kind: "speaker"; actor: PersonActor; behalf: (OnBehalfOf & { name: string }) | null };
+
+/** The actor as the step sees them: staff who may act for a contact alone have to say for whom, how and why. */
+export function speakerOf(visitor: Visitor, data: StepForm, facts: UpgradeFacts): Speaker | Invalid {
+	const { actor } = visitor;
+	const { by } = upgrade[data.step];
+	const needsWord =
+		by.includes(ON_BEHALF) &&
+		!by.some((party) => party.covers(actor, facts)) &&
+		REPRESENTATIVE.covers(actor, facts);
+	if (!needsWord || !("contact" in data)) return { kind: "speaker", actor, behalf: null };
+	const contact = facts.contacts.find(({ contactId }) => contactId === data.contact);
+	const errors: FieldErrors = {};
+	if (!contact) errors.contact = "Say for whom you act.";
+	if (!data.wordCameBy) errors.wordCameBy = "Say how the word reached you.";
+	if (!data.behalfReason) errors.behalfReason = "Say why they did not do it themselves.";
+	if (!contact || !data.wordCameBy || !data.behalfReason) return { kind: "invalid", errors };
+	const behalf = {
+		personId: contact.personId,
+		resortId: facts.resortId,
+		roles: contact.roles,
+		wordCameBy: data.wordCameBy,
+		reason: data.behalfReason,
+		name: contact.name,
+	};
+	return { kind: "speaker", actor: { ...actor, onBehalfOf: behalf }, behalf };
+}
