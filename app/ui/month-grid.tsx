@@ -26,6 +26,9 @@ export interface MonthGridProps {
 	today?: string | undefined;
 	previous?: string | null;
 	next?: string | null;
+	/** For Shift with Page Up and Page Down, where the window is that long. */
+	previousYear?: string | null;
+	nextYear?: string | null;
 	weekStartsOn?: 0 | 1;
 	level?: 2 | 3;
 	/** Says the zone: "Days and times in Mountain Time (Denver)". */
@@ -50,6 +53,7 @@ function Day({
 	return (
 		<Link
 			to={day.to}
+			state={{ chosenDay: date }}
 			preventScrollReset
 			className={`day day-${day.state}`}
 			data-date={date}
@@ -86,6 +90,10 @@ export function MonthGrid(props: MonthGridProps) {
 				</Heading>
 				<MonthLink to={previous} label="Previous month" icon="arrowLeft" rel="prev" />
 				<MonthLink to={next} label="Next month" icon="arrowRight" rel="next" />
+				{props.previousYear ? (
+					<Link to={props.previousYear} rel="prev-year" preventScrollReset hidden />
+				) : null}
+				{props.nextYear ? <Link to={props.nextYear} rel="next-year" preventScrollReset hidden /> : null}
 			</div>
 			{note ? <p className="muted small">{note}</p> : null}
 			<table aria-labelledby={`${id}-title`} ref={grid}>

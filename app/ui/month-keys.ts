@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import { addDays, addMonths } from "../words/day.ts";
 
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+const PAGES: Record<string, Way> = { PageUp: -1, PageDown: 1 };
 
 function daysOf(table: HTMLTableElement): HTMLAnchorElement[] {
 	return [...table.querySelectorAll<HTMLAnchorElement>("a[data-date]")];
@@ -18,8 +19,14 @@ function nearest(days: HTMLAnchorElement[], wanted: string): HTMLAnchorElement |
 	return days.find((day) => (day.dataset.date ?? "") >= wanted) ?? days.at(-1);
 }
 
-function turn(table: HTMLTableElement, rel: "prev" | "next"): void {
-	table.parentElement?.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`)?.click();
+type Way = 1 | -1;
+
+/** Follows the link to the next or last month (or year); false where there is none. */
+function turn(table: HTMLTableElement, way: Way, unit: "" | "-year" = ""): boolean {
+	const rel = `${way > 0 ? "next" : "prev"}${unit}`;
+	const link = table.parentElement?.querySelector<HTMLAnchorElement>(`a[rel="${rel}"]`);
+	link?.click();
+	return link !== null && link !== undefined;
 }
 
 function weekEnd(day: HTMLAnchorElement, end: "first" | "last"): HTMLAnchorElement | undefined {
@@ -29,7 +36,7 @@ function weekEnd(day: HTMLAnchorElement, end: "first" | "last"): HTMLAnchorEleme
 
 /**
  * Keyboard for a month of day links: arrows by day and week, Home and End within the week, Page Up and Page Down
- * by month, space chooses. The focus follows into the month that is turned to.
+ * by month (with Shift by year), space chooses. The focus follows into the month that is turned to.
  */
 export function useMonthKeys(month: string, start: string | undefined): RefObject<HTMLTableElement> {
 	const grid = useRef<HTMLTableElement>(null);
@@ -49,20 +56,20 @@ export function useMonthKeys(month: string, start: string | undefined): RefObjec
 			const date = day?.dataset.date;
 			if (!day || !date || event.ctrlKey || event.metaKey || event.altKey) return;
 			const step = STEPS[event.key];
-			if (step !== undefined) move(addDays(date, step), step < 0 ? -1 : 1);
+			const page = PAGES[event.key];
+			if (step) move(addDays(date, step), step < 0 ? -1 : 1);
+			else if (page) leap(date, page, event.shiftKey);
 			else if (event.key === "Home") settle(table, weekEnd(day, "first"), true);
 			else if (event.key === "End") settle(table, weekEnd(day, "last"), true);
-			else if (event.key === "PageUp") move(`${addMonths(month, -1)}${date.slice(7)}`, -1);
-			else if (event.key === "PageDown") move(`${addMonths(month, 1)}${date.slice(7)}`, 1);
 			else if (event.key === " ") day.click();
 			else return;
 			event.preventDefault();
 		};
 
 		/** Days that are no links are stepped over; beyond the month's edge the month turns. */
-		const move = (to: string, way: 1 | -1) => {
-			const inMonth = to.startsWith(month);
+		const move = (to: string, way: Way) => {
 			const dateOf = (day: HTMLAnchorElement) => day.dataset.date ?? "";
+			const inMonth = to.startsWith(month);
 			const found = !inMonth
 				? undefined
 				: way > 0
@@ -70,7 +77,12 @@ export function useMonthKeys(month: string, start: string | undefined): RefObjec
 					: days.findLast((day) => dateOf(day) <= to);
 			if (found) return settle(table, found, true);
 			wanted.current = inMonth ? `${addMonths(month, way)}-${way > 0 ? "01" : "31"}` : to;
-			turn(table, way > 0 ? "next" : "prev");
+			if (!turn(table, way)) wanted.current = null;
+		};
+
+		const leap = (date: string, way: Way, year: boolean) => {
+			wanted.current = `${addMonths(month, year ? way * 12 : way)}${date.slice(7)}`;
+			if (!turn(table, way, year ? "-year" : "")) wanted.current = null;
 		};
 
 		table.addEventListener("keydown", onKey);

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Link, useLocation, useNavigationType } from "@remix-run/react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { TimePair } from "../words/time.ts";
 import { Icon } from "./icon.tsx";
 import { TimeText } from "./time-text.tsx";
@@ -29,12 +29,28 @@ export interface SlotListProps {
 	level?: 2 | 3;
 }
 
+/** After a day was chosen in the month, the focus goes to its first time (A3), or to its heading. */
+function useFocusAfterChoice(section: RefObject<HTMLElement>): void {
+	const { state } = useLocation();
+	const pushed = useNavigationType() !== "POP";
+	const day: unknown = pushed ? state?.chosenDay : undefined;
+	useEffect(() => {
+		const goal =
+			section.current?.querySelector<HTMLElement>("a.slot") ?? section.current?.querySelector("h2, h3");
+		if (day && goal instanceof HTMLElement) goal.focus();
+	}, [day, section]);
+}
+
 /** The times of one day: free ones are links, the others say why not. */
 export function SlotList({ id, title, slots, notice, backTo, empty, level = 2 }: SlotListProps) {
 	const Heading = `h${level}` as const;
+	const section = useRef<HTMLElement>(null);
+	useFocusAfterChoice(section);
 	return (
-		<section className="slots stack" aria-labelledby={`${id}-title`}>
-			<Heading id={`${id}-title`}>{title}</Heading>
+		<section ref={section} className="slots stack" aria-labelledby={`${id}-title`}>
+			<Heading id={`${id}-title`} tabIndex={-1}>
+				{title}
+			</Heading>
 			{notice}
 			{slots.length === 0 ? empty : null}
 			<ul id={id}>
