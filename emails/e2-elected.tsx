@@ -14,7 +14,7 @@ function wish({ wishedDate }: ElectedLetter): string | null {
 }
 
 export function subject(letter: ElectedLetter): string {
-	const wished = wish(letter) ? `, upgrade wished for ${wish(letter)} (resort’s day)` : "";
+	const wished = wish(letter) ? `, upgrade wished for ${wish(letter)}` : "";
 	return letter.audience === "vendor"
 		? `${letter.resortName}: deploy ${letter.releaseName} to test${wished}`
 		: `${letter.resortName}: elected ${letter.releaseName}${wished}`;

@@ -1,6 +1,6 @@
 import type { SignOffEndedLetter } from "../props.ts";
 import { P } from "./prose.tsx";
-import { timeText } from "./times.tsx";
+import { TimeInText } from "./times.tsx";
 
 /** A booking outlives the sign-off it was made on, but no upgrade runs without one: whoever reads this must know. */
 export function BookingAtRisk({ letter }: { letter: SignOffEndedLetter }) {
@@ -8,8 +8,8 @@ export function BookingAtRisk({ letter }: { letter: SignOffEndedLetter }) {
 	return (
 		<P>
 			<strong>The booking is at risk: sign-off missing.</strong> It is kept for{" "}
-			{timeText(letter.bookingAtRisk, letter)}. It is safe again when {letter.resortName} has signed off the
-			deployed build and that sign-off is accepted.
+			<TimeInText at={letter.bookingAtRisk} letter={letter} />. It is safe again when {letter.resortName} has
+			signed off the deployed build and that sign-off is accepted.
 		</P>
 	);
 }

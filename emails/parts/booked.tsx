@@ -5,7 +5,7 @@ import { type LetterGiven, upgradePage } from "./frame.ts";
 import { guestLines } from "./guests.tsx";
 import { Actions, ButtonLink } from "./link.tsx";
 import { Heading, List, P } from "./prose.tsx";
-import { Slot, slotLength } from "./span.tsx";
+import { Slot, slotLength } from "./slot.tsx";
 import { UpgradeSheet } from "./upgrade-sheet.tsx";
 
 /** E6 after `book`: everything somebody needs who reads nothing else before the day (B6). */

@@ -5,7 +5,7 @@ import { type LetterGiven, upgradePage } from "./frame.ts";
 import { guestLines } from "./guests.tsx";
 import { Actions, ButtonLink } from "./link.tsx";
 import { P } from "./prose.tsx";
-import { Slot } from "./span.tsx";
+import { Slot } from "./slot.tsx";
 import type { Turn } from "./turn.tsx";
 import { UpgradeSheet } from "./upgrade-sheet.tsx";
 import { unlessBooked } from "./writing.ts";

@@ -4,16 +4,19 @@
  */
 import type { CSSProperties } from "react";
 
+const ground = "#f6f7f9";
 const ink = "#151a22";
 const muted = "#525d6b";
 const accent = "#1450d2";
 const edge = "#dde2e9";
 
 export const look = {
+	// Some programs drop the body element, others show what lies outside the page: both carry the ground.
+	body: { margin: 0, padding: 0, backgroundColor: ground },
 	page: {
 		margin: 0,
 		padding: "24px 12px",
-		backgroundColor: "#f6f7f9",
+		backgroundColor: ground,
 		color: ink,
 		fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif",
 		fontSize: "16px",
@@ -40,6 +43,7 @@ export const look = {
 	yourTurn: { backgroundColor: "#e8efff", borderLeft: `4px solid ${accent}` },
 	turnLine: { margin: 0 },
 	title: { margin: "0 0 16px", fontSize: "22px", lineHeight: 1.3, fontWeight: 650 },
+	unbroken: { whiteSpace: "nowrap" },
 	heading: { margin: "24px 0 8px", fontSize: "16px", lineHeight: 1.4, fontWeight: 650 },
 	paragraph: { margin: "0 0 16px" },
 	list: { margin: "0 0 16px", paddingLeft: "20px" },
@@ -96,6 +100,7 @@ export const DARK_SHEET = `
 .footer { padding: 16px 16px 0 !important; }
 }
 @media (prefers-color-scheme: dark) {
+.body { background-color: #0e1218 !important; }
 .page { background-color: #0e1218 !important; color: #e9edf3 !important; }
 .card { background-color: #161b23 !important; border-color: #2a323e !important; }
 .turn { background-color: #1f2630 !important; border-color: #768294 !important; }

@@ -23,7 +23,7 @@ export function Sheet({
 				<title>{title}</title>
 				<style>{DARK_SHEET}</style>
 			</head>
-			<body style={{ margin: 0, padding: 0 }}>
+			<body className="body" style={look.body}>
 				<div className="page" style={look.page}>
 					<main className="card" style={look.card}>
 						{children}

@@ -1,5 +1,6 @@
 import { pairText, timePair } from "../../app/words/time.ts";
 import type { UpgradeLetter } from "../props.ts";
+import { Clock } from "./clock.tsx";
 
 type Zones = Pick<UpgradeLetter, "resortZone" | "viewerZone">;
 
@@ -8,11 +9,11 @@ export function Time({ at, letter }: { at: string; letter: Zones }) {
 	const pair = timePair(new Date(at), letter.resortZone, letter.viewerZone);
 	return (
 		<>
-			{pair.first}
+			<Clock text={pair.first} />
 			{pair.second && (
 				<>
 					<br />
-					{pair.secondLabel}: {pair.second}
+					{pair.secondLabel}: <Clock text={pair.second} />
 				</>
 			)}
 		</>
@@ -20,6 +21,6 @@ export function Time({ at, letter }: { at: string; letter: Zones }) {
 }
 
 /** The same time within a sentence. */
-export function timeText(at: string, letter: Zones): string {
-	return pairText(timePair(new Date(at), letter.resortZone, letter.viewerZone));
+export function TimeInText({ at, letter }: { at: string; letter: Zones }) {
+	return <Clock text={pairText(timePair(new Date(at), letter.resortZone, letter.viewerZone))} />;
 }

@@ -1,5 +1,6 @@
 import { duration, formatSpan } from "../../app/words/time.ts";
 import type { BookingLetter } from "../props.ts";
+import { Clock } from "./clock.tsx";
 
 /** The slot of a booking in both zones; the reader's own is left out where it reads the same. */
 export function Slot({ letter }: { letter: BookingLetter }) {
@@ -8,11 +9,11 @@ export function Slot({ letter }: { letter: BookingLetter }) {
 	const own = formatSpan(start, end, letter.viewerZone);
 	return (
 		<>
-			{first}
+			<Clock text={first} />
 			{own !== first && (
 				<>
 					<br />
-					Your time: {own}
+					Your time: <Clock text={own} />
 				</>
 			)}
 		</>
