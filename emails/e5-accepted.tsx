@@ -5,14 +5,24 @@ import { toTheResort } from "./parts/preview.ts";
 import { Heading, List, P } from "./parts/prose.tsx";
 import { Time } from "./parts/times.tsx";
 import { UpgradeSheet } from "./parts/upgrade-sheet.tsx";
-import { byWindowEnd, count, inBuild, unlessBooked } from "./parts/writing.ts";
+import { byText, count, inBuild, unlessBooked } from "./parts/writing.ts";
 import type { AcceptedLetter } from "./props.ts";
+
+/**
+ * The last moment at which a time can still be booked: it has to lie in the window and the notice ahead. Null without
+ * an end of the window, and when that moment has passed already.
+ */
+function bookBy({ windowUntil, noticeHours, at }: AcceptedLetter): string | null {
+	if (!windowUntil) return null;
+	const last = Date.parse(windowUntil) - noticeHours * 3_600_000;
+	return last > Date.parse(at) ? new Date(last).toISOString() : null;
+}
 
 export function subject(letter: AcceptedLetter): string {
 	const { resortName, releaseName, audience, keptBooking } = letter;
 	if (keptBooking) return `${resortName}: sign-off of ${releaseName} accepted, the booking stands`;
 	return audience === "resort"
-		? `${resortName}: book the upgrade to ${releaseName}${byWindowEnd(letter)}`
+		? `${resortName}: book the upgrade to ${releaseName}${byText(bookBy(letter), letter)}`
 		: `${resortName}: sign-off of ${releaseName} accepted, ready to book`;
 }
 
@@ -53,7 +63,7 @@ function BookingStands({
 }
 
 export function Letter({ letter, frame }: LetterGiven<AcceptedLetter>) {
-	const { resortName, releaseName, keptBooking } = letter;
+	const { resortName, releaseName, keptBooking, windowUntil } = letter;
 	if (keptBooking) return <BookingStands {...{ letter, frame, keptBooking }} />;
 	return (
 		<UpgradeSheet
@@ -63,16 +73,21 @@ export function Letter({ letter, frame }: LetterGiven<AcceptedLetter>) {
 			turn={{
 				side: "resort",
 				to: `choose when production of ${resortName} is upgraded to ${releaseName}`,
-				by: letter.windowUntil,
+				by: bookBy(letter),
 			}}
 			stage="accepted"
 		>
 			<P>
-				The sign-off of {`${releaseName}${inBuild(letter.build)}`} is accepted. {unlessBooked(letter)}
+				The sign-off of {`${releaseName}${inBuild(letter.build)}`} is accepted.{" "}
+				{unlessBooked(letter, bookBy(letter))}
 			</P>
 			<Facts
 				facts={[
-					["Book ahead", `At least ${count(letter.noticeHours, "hour")} before the start`],
+					[
+						"Book ahead",
+						letter.noticeHours > 0 && `At least ${count(letter.noticeHours, "hour")} before the start`,
+					],
+					["Upgrade window ends", windowUntil && <Time key="end" at={windowUntil} letter={letter} />],
 					["Expected downtime", downtime(letter.needsDowntime)],
 					["Build", letter.build],
 					taken("Accepted by", letter),

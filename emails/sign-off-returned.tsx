@@ -5,7 +5,7 @@ import { Actions, ButtonLink } from "./parts/link.tsx";
 import { toTheResort } from "./parts/preview.ts";
 import { P } from "./parts/prose.tsx";
 import { UpgradeSheet } from "./parts/upgrade-sheet.tsx";
-import { byWindowEnd, unlessBooked } from "./parts/writing.ts";
+import { byWindowEnd, said, unlessBooked } from "./parts/writing.ts";
 import type { SignOffEndedLetter } from "./props.ts";
 
 export function subject(letter: SignOffEndedLetter): string {
@@ -29,8 +29,8 @@ export function Letter({ letter, frame }: LetterGiven<SignOffEndedLetter>) {
 			stage="inTest"
 		>
 			<P>
-				{frame.vendorName} did not accept the sign-off and gives the reason below. The test of {resortName} is
-				open again.
+				{frame.vendorName} did not accept the sign-off{said(letter.reason) && " and gives the reason below"}.
+				The test of {resortName} is open again.
 			</P>
 			{letter.bookingAtRisk ? <BookingAtRisk letter={letter} /> : <P>{unlessBooked(letter)}</P>}
 			<Facts facts={[["Reason", letter.reason], ["Build", letter.build], taken("Returned by", letter)]} />

@@ -12,9 +12,14 @@ export function count(number: number, one: string, many = `${one}s`): string {
 	return `${number} ${number === 1 ? one : many}`;
 }
 
-/** " by Thu 14 Jan 2027, 17:00 MST (UTC-7)" for a subject: the end of the window in the resort's zone, if it has one. */
-export function byWindowEnd({ windowUntil, resortZone }: UpgradeLetter): string {
-	return windowUntil ? ` by ${formatTime(new Date(windowUntil), resortZone)}` : "";
+/** " by Thu 14 Jan 2027, 17:00 MST (UTC-7)" for a subject, in the resort's zone; nothing without a deadline. */
+export function byText(deadline: string | null, { resortZone }: UpgradeLetter): string {
+	return deadline ? ` by ${formatTime(new Date(deadline), resortZone)}` : "";
+}
+
+/** The same for the end of the upgrade window. */
+export function byWindowEnd(letter: UpgradeLetter): string {
+	return byText(letter.windowUntil, letter);
 }
 
 /** " (build 3.8.0-412)", or nothing when no build is known. */
@@ -23,8 +28,8 @@ export function inBuild(build: string | null): string {
 }
 
 /** What happens when nobody acts: every letter that waits for the resort says it. */
-export function unlessBooked({ windowUntil, resortName }: UpgradeLetter): string {
-	const when = windowUntil ? "by then" : "before its upgrade window closes";
+export function unlessBooked({ windowUntil, resortName }: UpgradeLetter, deadline = windowUntil): string {
+	const when = deadline ? "by then" : "before its upgrade window closes";
 	return `If no upgrade is booked ${when}, the release lapses for ${resortName} and production stays as it is.`;
 }
 

@@ -17,7 +17,6 @@ describe("subjects", () => {
 	test.each([
 		"E1",
 		"E3",
-		"E5",
 		"signOffReturned",
 		"reopened",
 	] as const)("%s tells the resort what is needed by when", async (kind) => {
@@ -26,6 +25,17 @@ describe("subjects", () => {
 		expect(subject).toMatch(new RegExp(` by ${WINDOW_END.replace(/[()]/g, "\\$&")}$`));
 		const open = await rendered(kind, { ...previewOf(kind), windowUntil: null });
 		expect(open.subject).not.toContain(" by");
+	});
+
+	test("E5 names the last moment at which a time can be booked, as long as it lies ahead", async () => {
+		const { subject, text } = await rendered("E5", previewOf("E5"));
+		expect(subject).toBe(
+			"Cinder Peak: book the upgrade to Commerce 3.8 by Mon 11 Jan 2027, 17:00 MST (UTC-7)",
+		);
+		expect(text).toContain("By Mon 11 Jan 2027, 17:00 MST (UTC-7)");
+		expect(text).toContain(`Upgrade window ends: ${WINDOW_END}`);
+		const late = await rendered("E5", { ...previewOf("E5"), at: "2027-01-13T16:00:00.000Z" });
+		expect(late.subject).toBe("Cinder Peak: book the upgrade to Commerce 3.8");
 	});
 
 	test("read as they were asked for", async () => {
