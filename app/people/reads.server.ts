@@ -3,6 +3,7 @@ import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
+import type { StaffRole } from "../../db/vocabulary.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
 import type { OptionGroup } from "../ui/field.tsx";
 import { ZONES, zoneName } from "../words/zone.ts";
@@ -70,8 +71,7 @@ export async function peoplePage(db: Db, scope: Scope, filter: PeopleFilter, pla
 		.selectFrom("person")
 		.leftJoin("staff", "staff.personId", "person.id")
 		.select(["person.id", "person.name", "person.email"])
-		.select(sql<string[] | null>`case when ${scope.all} then staff.roles end`.as("staffRoles"))
-		.select("staff.switchedOffAt as staffSwitchedOffAt")
+		.select(["staff.roles as staffRoles", "staff.switchedOffAt as staffSwitchedOffAt"])
 		.select((eb) => hatList(eb, scope))
 		.$if(!scope.all, (query) => query.where((eb) => hasHat(eb, scope)))
 		.$if(filter.side === "vendor", (query) => query.where("staff.personId", "is not", null))
@@ -89,11 +89,20 @@ export async function peoplePage(db: Db, scope: Scope, filter: PeopleFilter, pla
 		.orderBy("person.id", back ? "desc" : "asc")
 		.limit(PAGE + 1)
 		.execute();
-	const people = rows.slice(0, PAGE);
+	const people = rows.slice(0, PAGE).map((row) => ({ ...row, staff: staffPlace(scope, row) }));
 	if (back) people.reverse();
 	const more = rows.length > PAGE;
 	return { people, hasBefore: back ? more : place !== null, hasAfter: back || more };
 }
+
+/** Somebody's place at the vendor; a contact learns nothing of it. */
+export const staffPlace = (
+	scope: Scope,
+	{
+		staffRoles: roles,
+		staffSwitchedOffAt,
+	}: { staffRoles: StaffRole[] | null; staffSwitchedOffAt: Date | null },
+) => (scope.all && roles ? { roles, off: staffSwitchedOffAt !== null } : null);
 
 /** "50%" is looked for as it stands: the signs of patterns lose their meaning. */
 const pattern = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
@@ -161,4 +170,42 @@ export function zoneChoices(): OptionGroup[] {
 		options: zones.map((zone) => ({ value: zone, label: zoneName(zone) })),
 	}));
 	return zones;
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** True for an id as the database writes it; anything else in an address is a page that does not exist. */
+export const isId = (value: string | undefined): value is string => value !== undefined && ID.test(value);
+
+/** A filter's text out of an address: one short line, whatever was written there. */
+export const filterText = (query: URLSearchParams, name: string) =>
+	(query.get(name) ?? "")
+		.replace(/\p{Cc}/gu, " ")
+		.trim()
+		.slice(0, 100);
+
+/** A filter's choice out of an address; the first one where it is none of them. */
+export const filterChoice = <Choice extends string>(
+	query: URLSearchParams,
+	name: string,
+	choices: readonly [Choice, ...Choice[]],
+): Choice => choices.find((choice) => choice === query.get(name)) ?? choices[0];
+
+/** Where the page of a list starts, out of its address; null for the first page and for what nobody wrote. */
+export function placeIn(query: URLSearchParams): Place | null {
+	const way = query.has("before") ? "before" : "after";
+	const found = /^([0-9a-f-]{36})~(.{1,200})$/u.exec(query.get(way) ?? "");
+	const [, id, name] = found ?? [];
+	if (!isId(id) || name === undefined || /\p{Cc}/u.test(name)) return null;
+	return { way, name, id };
+}
+
+/** The address of the page that starts after or before this row, with the filters kept. */
+export function pageTo(request: Request, way: Place["way"], row: { id: string; name: string } | undefined) {
+	if (!row) return null;
+	const { pathname, searchParams } = new URL(request.url);
+	searchParams.delete("after");
+	searchParams.delete("before");
+	searchParams.set(way, `${row.id}~${row.name}`);
+	return `${pathname.replace(/\.data$/, "")}?${searchParams}`;
 }

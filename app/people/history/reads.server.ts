@@ -93,3 +93,18 @@ function factsOf(details: JournalDetails, about: { person: string | null; resort
 	const said = sentences.filter((sentence) => sentence).map((sentence) => `${sentence}.`);
 	return said.join(" ");
 }
+
+/** Which page of a history an address asks for (`?earlier=12`), and the addresses of its neighbours. */
+export function historyAt(request: Request) {
+	const { pathname, searchParams } = new URL(request.url);
+	const path = pathname.replace(/\.data$/, "");
+	const asked = searchParams.get("earlier") ?? "";
+	const before = /^\d{1,9}$/.test(asked) ? Number(asked) : null;
+	return {
+		before,
+		links: (older: number | null) => ({
+			olderTo: older === null ? null : `${path}?earlier=${older}#history`,
+			newestTo: before === null ? null : `${path}#history`,
+		}),
+	};
+}

@@ -1,0 +1,54 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { answer, invalid } from "../access/answer.server.ts";
+import { readForm } from "../access/form.server.ts";
+import { once } from "../access/once.server.ts";
+import { requireVisitor } from "../access/visitor.server.ts";
+import { AccountForm, OwnRoles, SignOutEverywhere } from "../people/components/account.tsx";
+import { ACCOUNT_SAID, SaidNotice } from "../people/components/said.tsx";
+import { accountForms } from "../people/forms.ts";
+import { zoneChoices } from "../people/reads.server.ts";
+import { editAccount, signOutEverywhere } from "../people/writes.server.ts";
+import { Page } from "../ui/page.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Your account" }];
+export const shouldRevalidate: ShouldRevalidateFunction = () => true;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const { name, email, zone, hats, staff } = await requireVisitor(request, context);
+	return {
+		name,
+		email,
+		zone,
+		staff,
+		hats: hats.map(({ resortName, resortSlug, roles }) => ({ resortName, resortSlug, roles })),
+		zones: zoneChoices(),
+		said: new URL(request.url).searchParams.get("said"),
+	};
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+	const { actor } = await requireVisitor(request, context);
+	const form = await readForm(request, accountForms);
+	if (!form.ok) return invalid(form);
+	const { portal } = context;
+	const by = { actorId: actor.personId, now: portal.clock() };
+	const asked = form.data;
+	const outcome = await once(portal, actor.personId, form.receipt, (tx) =>
+		asked.step === "editAccount" ? editAccount(tx, by, asked) : signOutEverywhere(tx, by),
+	);
+	return answer(outcome, form);
+}
+
+export default function Account() {
+	const { name, email, zone, zones, staff, hats, said } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	return (
+		<Page title="Your account" width="narrow">
+			{refused ? null : <SaidNotice said={said} words={ACCOUNT_SAID} name={name} />}
+			<AccountForm name={name} email={email} zone={zone} zones={zones} refused={refused} />
+			<OwnRoles staff={staff} hats={hats} />
+			<SignOutEverywhere />
+		</Page>
+	);
+}
