@@ -24,6 +24,9 @@ export interface Place {
 /** Asked by machines that know the server by its number only. Says nothing about anybody. */
 const ASKED_BY_ADDRESS = ["/healthz", "/readyz"];
 
+/** Other services' news. They are no browsers and come from elsewhere; what counts is their signature. */
+const WEBHOOK = /^\/webhooks\/[a-z]+$/;
+
 /** Looks at everything but the body. Undefined: the request may pass. */
 export function refuse(request: IncomingMessage, place: Place): Refusal | undefined {
 	const { method = "", headers } = request;
@@ -54,6 +57,7 @@ export function refuse(request: IncomingMessage, place: Place): Refusal | undefi
 		};
 	}
 	if (method !== "POST") return undefined;
+	if (WEBHOOK.test(path)) return wrongNews(request);
 	return foreign(request, place) ?? wrongType(request);
 }
 
@@ -107,6 +111,11 @@ function wrongType({ headers }: IncomingMessage): Refusal | undefined {
 	const files = /^multipart\/form-data\s*;(.*;)?\s*boundary=("[^"]{1,70}"|[^\s;"]{1,70})\s*(;|$)/i.test(type);
 	if (form || files) return undefined;
 	return { status: 415, title: "This cannot be read", text: "The portal reads forms as browsers send them." };
+}
+
+function wrongNews({ headers }: IncomingMessage): Refusal | undefined {
+	if (/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) return undefined;
+	return { status: 415, title: "This cannot be read", text: "Webhooks come as JSON." };
 }
 
 export const TOO_LARGE: Refusal = {

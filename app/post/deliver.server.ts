@@ -2,27 +2,27 @@
  * Brings one letter to its reader: renders it once, keeps the body, sends exactly that body under one idempotency
  * key for as long as it takes. A kill between any two lines costs a repetition, never a letter and never a double.
  */
-import { Resend } from "resend";
-import { LETTER_TRIES } from "../../db/jobs.ts";
-import type { LetterAttachment } from "../../db/schema.ts";
+import type { Selectable } from "kysely";
+import { enqueue, LETTER_TRIES } from "../../db/jobs.ts";
+import type { Letter } from "../../db/schema.ts";
 import type { LetterProps } from "../../emails/props.ts";
 import { renderLetter } from "../../emails/render.ts";
 import type { Portal } from "../portal.server.ts";
+import { blankSecrets, parkForgotten } from "./keep.server.ts";
+import { outboxIsOpen } from "./outbox.server.ts";
+import { type Sent, send } from "./send.server.ts";
 
-/** The mail service answers within this, or the try counts as failed. Milliseconds. */
-const PATIENCE = 10_000;
+type Row = Selectable<Letter>;
+type Body = Record<"subject" | "html" | "text", string>;
 
-interface Body {
-	subject: string;
-	html: string;
-	text: string;
-}
+/** Minutes until a letter that only waited for the service's rate is taken up again. */
+const SOON = 1;
 
 /**
  * Delivers a letter that is still queued.
  *
  * @param lastTry whether a failure now parks the letter for staff instead of being tried again.
- * @throws when the mail service could not take it this time; the queue tries again later.
+ * @throws when the letter could not be sent this time; the queue tries again later.
  */
 export async function deliver(portal: Portal, letterId: string, lastTry: boolean): Promise<void> {
 	const letter = await portal.db
@@ -30,80 +30,75 @@ export async function deliver(portal: Portal, letterId: string, lastTry: boolean
 		.selectAll()
 		.where("id", "=", letterId)
 		.executeTakeFirst();
-	if (!letter || letter.state !== "queued") return;
-	const now = portal.clock();
-	if (!letter.props || (letter.bodyUntil && letter.bodyUntil <= now)) {
-		await settle(portal, letterId, {
-			state: "failed",
-			lastError: "Its time was over before it could be sent.",
-		});
-		return;
-	}
-	const body =
-		letter.subject !== null && letter.html !== null && letter.text !== null
-			? { subject: letter.subject, html: letter.html, text: letter.text }
-			: await renderAndKeep(portal, letterId, letter.kind, letter.props);
-	if (!portal.settings.mail.resendApiKey) {
-		await settle(portal, letterId, { state: "sent", sentAt: now });
-		return;
-	}
-	const result = await send(portal, letterId, letter.address, body, letter.attachments ?? []);
+	if (letter?.state !== "queued") return;
+	const result = await attempt(portal, letter).catch((error: unknown) => ({
+		ok: false as const,
+		again: "later" as const,
+		error: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : "unknown error",
+	}));
 	if (result.ok) {
-		await settle(portal, letterId, { state: "sent", sentAt: now, providerId: result.id });
-		return;
+		const providerId = result.id ? { providerId: result.id } : {};
+		await settle(portal, letterId, { state: "sent", sentAt: portal.clock(), lastError: null, ...providerId });
+	} else if (result.again === "soon") {
+		await waitForRate(portal, letterId);
+	} else if (lastTry || result.again === "never") {
+		await settle(portal, letterId, { state: "failed", lastError: result.error });
+	} else {
+		await settle(portal, letterId, { lastError: result.error });
+		throw new Error(`letter ${letterId}: ${result.error}`);
 	}
-	const parked = lastTry || !result.again;
-	await settle(portal, letterId, {
-		...(parked ? { state: "failed" as const } : {}),
-		lastError: result.error,
-	});
-	if (!parked) throw new Error(`letter ${letterId}: ${result.error}`);
 }
 
-async function renderAndKeep(
-	portal: Portal,
-	letterId: string,
-	kind: keyof LetterProps,
-	props: unknown,
-): Promise<Body> {
+async function attempt(portal: Portal, letter: Row): Promise<Sent | { ok: true; id: null }> {
+	if (!letter.props || (letter.bodyUntil && letter.bodyUntil <= portal.clock())) {
+		return { ok: false, again: "never", error: "Its time was over before it could be sent." };
+	}
+	const body = keptBody(letter) ?? (await renderAndKeep(portal, letter));
+	if (outboxIsOpen(portal.settings)) return { ok: true, id: null };
+	if (!portal.settings.mail.resendApiKey) {
+		return { ok: false, again: "never", error: "No mail service is set up: RESEND_API_KEY is missing." };
+	}
+	const attachments = letter.attachments ?? [];
+	return send(portal, {
+		letterId: letter.id,
+		idempotencyKey: keyOf(letter),
+		to: letter.address,
+		...body,
+		attachments,
+	});
+}
+
+/**
+ * One key per sending, kept over all its tries (docs/decisions/011). A letter that the service once took and staff
+ * send again needs another one, or the service would answer with the old sending.
+ */
+function keyOf({ id, providerId }: Row): string {
+	return providerId === null ? `letter/${id}` : `letter/${id}/after/${providerId}`;
+}
+
+function keptBody({ subject, html, text }: Row): Body | null {
+	return subject !== null && html !== null && text !== null ? { subject, html, text } : null;
+}
+
+async function renderAndKeep(portal: Portal, { id, kind, props }: Row): Promise<Body> {
 	const frame = { origin: originOf(portal), vendorName: portal.settings.vendorName };
-	const body = await renderLetter(kind, props as never, frame);
-	await portal.db.updateTable("letter").set(body).where("id", "=", letterId).execute();
+	const body: Body = await renderLetter(kind, props as unknown as LetterProps[typeof kind], frame);
+	await portal.db.updateTable("letter").set(body).where("id", "=", id).execute();
 	return body;
 }
 
-async function send(
-	portal: Portal,
-	letterId: string,
-	to: string,
-	body: Body,
-	attachments: LetterAttachment[],
-): Promise<{ ok: true; id: string } | { ok: false; again: boolean; error: string }> {
-	const { resendApiKey, resendBaseUrl, from } = portal.settings.mail;
-	const resend = new Resend(resendApiKey, resendBaseUrl ? { baseUrl: resendBaseUrl } : {});
-	const { data, error } = await resend.emails.send(
-		{ from, to, ...body, ...(attachments.length > 0 ? { attachments } : {}) },
-		{ idempotencyKey: `letter/${letterId}`, signal: AbortSignal.timeout(PATIENCE) },
-	);
-	if (data) return { ok: true, id: data.id };
-	return { ok: false, again: isWorthAnotherTry(error), error: `${error.name}: ${error.message}` };
-}
-
-/** The service was away, busy or asked for patience; every other refusal needs a person (integrations.md 3.3). */
-function isWorthAnotherTry(error: { name: string; statusCode: number | null }): boolean {
-	if (error.statusCode === null || error.statusCode >= 500) return true;
-	return [
-		"rate_limit_exceeded",
-		"concurrent_idempotent_requests",
-		"daily_quota_exceeded",
-		"monthly_quota_exceeded",
-	].includes(error.name);
+/** A busy day is no reason to give up: the wait costs none of the letter's tries. */
+async function waitForRate(portal: Portal, letterId: string): Promise<void> {
+	const startAfter = new Date(portal.clock().getTime() + SOON * 60_000);
+	await portal.db
+		.transaction()
+		.execute((tx) => enqueue(tx, portal.jobs, "letter", [{ data: { letterId }, startAfter }]));
 }
 
 async function settle(
 	portal: Portal,
 	letterId: string,
-	change: { state?: "sent" | "failed"; sentAt?: Date; providerId?: string; lastError?: string },
+	change: { state?: "sent" | "failed"; sentAt?: Date; providerId?: string; lastError: string | null },
 ): Promise<void> {
 	await portal.db
 		.updateTable("letter")
@@ -126,15 +121,9 @@ export async function workOnLetters(portal: Portal): Promise<void> {
 			if (job) await deliver(portal, job.data.letterId, job.retryCount >= LETTER_TRIES - 1);
 		},
 	);
-	await portal.jobs.work("blankLetters", { pollingIntervalSeconds: 5 }, () => blankSecrets(portal));
-}
-
-/** Blanks what is past its time: letters with a secret keep who, when and whether, not what. */
-export async function blankSecrets(portal: Portal): Promise<void> {
-	await portal.db
-		.updateTable("letter")
-		.set({ props: null, html: null, text: null })
-		.where("bodyUntil", "<=", portal.clock())
-		.where("props", "is not", null)
-		.execute();
+	await portal.jobs.work("blankLetters", { pollingIntervalSeconds: 5 }, async () => {
+		await blankSecrets(portal);
+		await parkForgotten(portal);
+	});
+	await portal.jobs.schedule("blankLetters", "*/10 * * * *");
 }

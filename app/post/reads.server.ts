@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "../../db/connect.ts";
 
 const PAGE = 25;
@@ -17,7 +18,18 @@ export interface After {
 export async function lettersPage(db: Db, options: { parked: boolean; after: After | null }) {
 	let query = db
 		.selectFrom("letter")
-		.select(["id", "kind", "address", "subject", "state", "attempts", "lastError", "queuedAt", "sentAt"])
+		.select([
+			"id",
+			"kind",
+			"address",
+			"subject",
+			"state",
+			"attempts",
+			"lastError",
+			"queuedAt",
+			"sentAt",
+			"bodyUntil",
+		])
 		.orderBy("queuedAt", "desc")
 		.orderBy("id", "desc")
 		.limit(PAGE + 1);
@@ -30,9 +42,22 @@ export async function lettersPage(db: Db, options: { parked: boolean; after: Aft
 	return { letters: rows.slice(0, PAGE), more: rows.length > PAGE };
 }
 
-/** One letter as it would arrive; without html and text once a secret body is blanked. */
+/** Where a page starts, out of its address; null for anything that is no such place. */
+export function afterOf(text: string | null): After | null {
+	const [at = "", id = ""] = (text ?? "").split("_");
+	const queuedAt = new Date(at);
+	return Number.isNaN(queuedAt.getTime()) || !isId(id) ? null : { queuedAt, id };
+}
+
+/** The address part that leads behind this row. */
+export const behind = ({ queuedAt, id }: After) => `${queuedAt.toISOString()}_${id}`;
+
+const isId = (text: string) => z.uuid().safeParse(text).success;
+
+/** One letter as it would arrive; without html and text once a secret body is blanked. Null for what is no id, too. */
 export async function letterById(db: Db, id: string) {
-	return db
+	if (!isId(id)) return null;
+	const letter = await db
 		.selectFrom("letter")
 		.select([
 			"id",
@@ -51,4 +76,5 @@ export async function letterById(db: Db, id: string) {
 		])
 		.where("id", "=", id)
 		.executeTakeFirst();
+	return letter ?? null;
 }
