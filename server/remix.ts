@@ -23,7 +23,7 @@ export function webRequest(
 		if (!response.writableFinished) gone.abort();
 	});
 	return new Request(new URL(incoming.url ?? "/", origin), {
-		// To Remix a HEAD to a data address is a step taken; asked as GET and sent without a body it is harmless.
+		// Remix treats a HEAD to a data address as a form sent; asked as GET and answered without a body it is what it says.
 		method: incoming.method === "HEAD" ? "GET" : incoming.method,
 		headers,
 		body,

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { get } from "node:http";
 import { Writable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FORM_LIMIT } from "../../server/body.ts";
@@ -36,6 +37,8 @@ beforeAll(async () => {
 		routes: {
 			"test/stream": ({ request }) =>
 				new Response(stream(request), { headers: { "Content-Type": "text/event-stream" } }),
+			"test/slow-page": ({ request }) =>
+				new Response(stream(request), { headers: { "Content-Type": "text/html" } }),
 			"test/cookies": () =>
 				new Response("", {
 					headers: [
@@ -66,6 +69,15 @@ test("a stream of events goes out at once and as it is", async () => {
 	request.destroy();
 	await expect.poll(() => aborted).toBe(1);
 	expect(lines.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+});
+
+test("the first part of a page goes out before the last is there, compressed or not", async () => {
+	const request = get(`${portal.origin}/test/slow-page`, { headers: { "accept-encoding": "gzip" } });
+	const [answer] = await once(request, "response");
+	const [chunk] = await once(answer.pipe(createGunzip()), "data");
+	expect(answer.headers["content-encoding"]).toBe("gzip");
+	expect(String(chunk)).toMatch(/^data: x/);
+	request.destroy();
 });
 
 test("each cookie goes out on a line of its own and comes back", async () => {

@@ -13,6 +13,10 @@ beforeAll(async () => {
 				new Response("a,b", {
 					headers: { "Content-Type": "text/csv", "Content-Disposition": 'attachment; filename="a.csv"' },
 				}),
+			"test/hostile-download": () =>
+				new Response("<script>alert(1)</script>", {
+					headers: { "Content-Type": "text/html", "Content-Disposition": "attachment" },
+				}),
 			"test/hostile": () =>
 				new Response("<script>alert(1)</script>", { headers: { "Content-Type": "image/svg+xml" } }),
 			"test/failure": () => {
@@ -72,6 +76,7 @@ describe("the exact headers", () => {
 		["machine's answer", "/healthz", 200, kind(INERT)],
 		["redirect", "/test/away", 303, kind(INERT)],
 		["download", "/test/download", 200, kind(INERT)],
+		["download of a page", "/test/hostile-download", 200, kind(INERT)],
 		["picture that is none", "/test/hostile", 200, kind(INERT)],
 		["resource that fails", "/test/failure", 500, kind(INERT)],
 		["outbox", "/outbox/7", 200, kind(page("'self'"))],

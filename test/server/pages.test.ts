@@ -66,3 +66,10 @@ test("a missing file and a script error are heard", async () => {
 	await expect.poll(() => complaintsOf(page).join("\n")).toMatch(/script error: planted/);
 	complaintsOf(page).length = 0;
 });
+
+test("what is inaccessible is noticed", async () => {
+	const page = await openPage(portal.origin);
+	await page.goto("/no-such-page");
+	await page.evaluate(() => document.documentElement.removeAttribute("lang"));
+	await expect(expectNoAxeViolations(page)).rejects.toThrow("html-has-lang");
+});

@@ -47,8 +47,9 @@ describe("methods", () => {
 		expect(answer).toMatchObject({ status: 200, body: "" });
 	});
 
-	test("HEAD of a data address takes no step", async () => {
-		expect(await statusOf({ method: "HEAD", path: "/no-such-page.data" })).toBe(404);
+	test("HEAD of a data address is not taken for a form", async () => {
+		const headers = { host, origin: "https://elsewhere.example" };
+		expect(await statusOf({ method: "HEAD", path: "/no-such-page.data", headers })).toBe(404);
 	});
 });
 
@@ -96,8 +97,9 @@ describe("addresses", () => {
 		"//evil.example/",
 		"http://evil.example/",
 		"/?a=1&_data=root",
-	])("%s is broken", async (path) => {
+	])("%s is broken, and the application never sees it", async (path) => {
 		expect(await statusOf({ path })).toBe(400);
+		expect((await raw(portal.origin, { path, headers: { host } })).body).toContain("This address is broken");
 	});
 
 	test.each([
@@ -157,6 +159,11 @@ describe("who posts", () => {
 	});
 });
 
+test("a header that any client can write does not make a form foreign", async () => {
+	const headers = { origin: portal.origin, "x-forwarded-host": "evil.example" };
+	expect(await statusOf(post(headers, ["a=1"], "/no-such-page"))).toBeLessThan(500);
+});
+
 describe("sizes", () => {
 	const full = "x".repeat(FORM_LIMIT);
 
@@ -168,6 +175,10 @@ describe("sizes", () => {
 
 	test("one byte more is too much by its announced length", async () => {
 		expect(await statusOf(post({ "content-length": String(FORM_LIMIT + 1) }, [full, "x"]))).toBe(413);
+	});
+
+	test("an announced length is enough: nothing of the body is waited for", async () => {
+		expect(await statusOf(post({ "content-length": "1000000000" }, ["x"]))).toBe(413);
 	});
 
 	test("one byte more is too much without an announced length", async () => {
