@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
 	isRouteErrorResponse,
 	Links,
@@ -6,11 +6,16 @@ import {
 	Outlet,
 	Scripts,
 	ScrollRestoration,
+	useLoaderData,
 	useRouteError,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { navigationOf, viewerOf } from "./access/navigation.server.ts";
+import { ViewerMenu } from "./access/viewer-menu.tsx";
+import { visitorOf } from "./access/visitor.server.ts";
 import { RequestId, useNonce } from "./rendering.tsx";
 import styles from "./styles.css?url";
+import { Shell } from "./ui/shell.tsx";
 
 export const links: LinksFunction = () => [
 	{ rel: "stylesheet", href: styles },
@@ -43,8 +48,33 @@ export function Layout({ children }: { children: ReactNode }) {
 	);
 }
 
+/** Who looks, where they can go, and the key that tells a repeated form from a new one. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const visitor = await visitorOf(request, context);
+	const { settings } = context.portal;
+	return {
+		formKey: crypto.randomUUID(),
+		vendorName: settings.vendorName,
+		demo: settings.demo,
+		viewer: visitor && viewerOf(visitor),
+		nav: visitor ? navigationOf(visitor, settings) : [],
+	};
+}
+
 export default function App() {
-	return <Outlet />;
+	const { viewer, nav, demo, vendorName } = useLoaderData<typeof loader>();
+	return (
+		<Shell
+			product={`${vendorName} releases`}
+			nav={nav}
+			{...(viewer && { viewer: { ...viewer, menu: <ViewerMenu demo={demo} /> } })}
+			{...(demo && {
+				banner: "Demo: the vendor's resorts and people here are invented, and no letter leaves.",
+			})}
+		>
+			<Outlet />
+		</Shell>
+	);
 }
 
 const WORDS: Record<number, { title: string; text: string }> = {

@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "../../db/connect.ts";
 import type { FieldErrors } from "../access/form.server.ts";
+import { VENDOR_ZONE } from "../access/zone.ts";
 import { instantOf } from "../words/time.ts";
 import type { ChangeForm, CreateForm, EditForm } from "./forms.ts";
 
 /** The vendor's days are days here; opening and closing follow its business hours (domain.md 2.4, A29). */
-export const VENDOR_ZONE = "America/Denver";
+
 const OPENS = "08:00";
 const CLOSES = "17:00";
 

@@ -236,7 +236,13 @@ export const stepLetters: Record<UpgradeStep, Write> = {
 			{ build: news.before.deployment?.build ?? "" },
 		),
 	openTest: testReady,
-	redeploy: (news) => toBoth("redeploying", news, { resort: testers(news.facts) }, ended(news)),
+	redeploy: (news) =>
+		toBoth(
+			"redeploying",
+			news,
+			{ resort: testers(news.facts) },
+			{ ...ended(news), build: news.facts.newestDeployment?.build ?? null },
+		),
 	signOff: signedOff,
 	withdrawSignOff: (news) =>
 		toBoth(

@@ -1,0 +1,94 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Busy } from "../ui/busy.tsx";
+import type { ButtonLook } from "../ui/button.tsx";
+import { ConfirmBox } from "../ui/confirm-box.tsx";
+import { FormKey } from "./form-key.tsx";
+import { type FormState, Problems } from "./refused.tsx";
+
+interface StepFormProps {
+	step: string;
+	form: FormState;
+	/** What the button says will happen. */
+	button: string;
+	look?: ButtonLook;
+	fields?: Record<string, string>;
+	children?: ReactNode;
+	busyText?: string;
+}
+
+/** A form that takes one step: its problems, its fields, its button. */
+export function StepForm({
+	step,
+	form,
+	button,
+	look = "primary",
+	fields = {},
+	children,
+	busyText,
+}: StepFormProps) {
+	const hidden = { step, ...fields };
+	return (
+		<Form method="post" className="stack" id={form.idOf("form")} noValidate={false}>
+			<FormKey />
+			{Object.entries(hidden).map(([name, value]) => (
+				<input key={name} type="hidden" name={name} value={value} />
+			))}
+			<Problems form={form} />
+			{children}
+			<div className="actions">
+				<Busy look={look} when={hidden} {...(busyText && { busyText })}>
+					{button}
+				</Busy>
+			</div>
+		</Form>
+	);
+}
+
+interface GuardedStepProps {
+	step: string;
+	form: FormState;
+	label: string;
+	consequence: ReactNode;
+	confirm: string;
+	look?: "danger" | "plain";
+	hint?: string;
+	children?: ReactNode;
+}
+
+/** A step that asks for its reason and a second press. */
+export function GuardedStep({
+	step,
+	form,
+	label,
+	consequence,
+	confirm,
+	look,
+	hint,
+	children,
+}: GuardedStepProps) {
+	const id = form.idOf("box");
+	const reasonId = `${id}-reason`;
+	const { [form.idOf("reason")]: reason, ...others } = form.errorsById;
+	return (
+		<ConfirmBox
+			id={id}
+			label={label}
+			consequence={consequence}
+			confirm={confirm}
+			fields={{ step }}
+			open={form.wasRefused}
+			{...(look && { look })}
+			reason={{
+				id: reasonId,
+				error: reason,
+				defaultValue: form.typed("reason") ?? "",
+				...(hint && { hint }),
+			}}
+		>
+			<FormKey />
+			<Problems form={{ ...form, errorsById: { ...(reason && { [reasonId]: reason }), ...others } }} />
+			{children}
+		</ConfirmBox>
+	);
+}

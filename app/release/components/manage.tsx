@@ -1,0 +1,149 @@
+import type { ReleaseStep } from "../../../db/vocabulary.ts";
+import { useForm } from "../../access/refused.tsx";
+import { GuardedStep, StepForm } from "../../access/step-form.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { CheckboxGroup, RadioGroup } from "../../ui/choices.tsx";
+import { TextInput } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { stepWords } from "../../words/steps.ts";
+
+export interface ManageView {
+	slug: string;
+	name: string;
+	/** Steps that the page offers; a refused one says why. */
+	steps: Partial<Record<ReleaseStep, { can: boolean; why: string | null }>>;
+	resorts: { id: string; name: string; productionVersion: string }[];
+	mayEdit: boolean;
+}
+
+/** What the release manager can do with a release now, and what is still in the way. */
+export function Manage({ view }: { view: ManageView }) {
+	return (
+		<Card
+			id="manage"
+			title="Manage this release"
+			actions={
+				view.mayEdit ? (
+					<ButtonLink to={`/releases/${view.slug}/edit`} icon="pen" size="small">
+						Edit notes and dates
+					</ButtonLink>
+				) : null
+			}
+		>
+			<OpenBeta view={view} />
+			<Publish view={view} />
+			<EndSupport view={view} />
+			<Withdraw view={view} />
+		</Card>
+	);
+}
+
+function Blocked({ step, why }: { step: ReleaseStep; why: string }) {
+	return (
+		<Notice tone="warning" title={`Not yet: ${stepWords(step).button.toLowerCase()}`}>
+			<p>{why}</p>
+		</Notice>
+	);
+}
+
+function OpenBeta({ view }: { view: ManageView }) {
+	const form = useForm("openBeta");
+	const step = view.steps.openBeta;
+	// A release need not have a beta: while its dates are missing, publishing is what the page speaks of.
+	if (!step?.can) return null;
+	return <StepForm step="openBeta" form={form} button={stepWords("openBeta").button} look="secondary" />;
+}
+
+function Publish({ view }: { view: ManageView }) {
+	const form = useForm("publish");
+	const step = view.steps.publish;
+	if (!step) return null;
+	if (!step.can) return step.why ? <Blocked step="publish" why={step.why} /> : null;
+	return (
+		<StepForm step="publish" form={form} button={`Publish ${view.name}`} busyText="Publishing">
+			<p>
+				Publishing announces the release: each resort gets its upgrade, and its people a letter with the notes
+				and the window.
+			</p>
+			<RadioGroup
+				name="to"
+				id={form.idOf("to")}
+				legend="Who hears of it"
+				choices={[
+					{ value: "all", label: `Every resort (${view.resorts.length})` },
+					{ value: "chosen", label: "Only the resorts ticked below" },
+				]}
+				defaultValue={form.typed("to", "all")}
+				error={form.error("to")}
+			/>
+			<details open={form.typed("to") === "chosen"}>
+				<summary>Choose resorts</summary>
+				<CheckboxGroup
+					name="resort"
+					id={form.idOf("resort")}
+					legend="Resorts"
+					optional
+					columns
+					choices={view.resorts.map(({ id, name, productionVersion }) => ({
+						value: id,
+						label: name,
+						hint: `runs ${productionVersion}`,
+					}))}
+					defaultValues={form.typedList("resort")}
+					error={form.error("resort")}
+				/>
+			</details>
+		</StepForm>
+	);
+}
+
+function EndSupport({ view }: { view: ManageView }) {
+	const form = useForm("endSupport");
+	if (!view.steps.endSupport?.can) return null;
+	return <StepForm step="endSupport" form={form} button={stepWords("endSupport").button} look="secondary" />;
+}
+
+function Withdraw({ view }: { view: ManageView }) {
+	const form = useForm("withdraw");
+	if (!view.steps.withdraw?.can) return null;
+	return (
+		<GuardedStep
+			step="withdraw"
+			form={form}
+			label="Withdraw this release"
+			consequence="Every upgrade to it stops where it is, and everybody who was told of it hears that it was withdrawn, with your reason."
+			confirm={`Withdraw ${view.name}`}
+		/>
+	);
+}
+
+/** Builds of a release; only the vendor adds them. */
+export function Builds({ builds, mayAdd }: { builds: { id: string; label: string }[]; mayAdd: boolean }) {
+	const form = useForm("addBuild");
+	return (
+		<Card id="builds" title="Builds">
+			{builds.length === 0 ? (
+				<p className="muted">No build yet. A deployment to test needs one.</p>
+			) : (
+				<ul>
+					{builds.map((build) => (
+						<li key={build.id}>{build.label}</li>
+					))}
+				</ul>
+			)}
+			{mayAdd ? (
+				<StepForm step="addBuild" form={form} button="Add the build" look="secondary">
+					<TextInput
+						name="label"
+						id={form.idOf("label")}
+						label="Label of a new build"
+						defaultValue={form.typed("label")}
+						error={form.error("label")}
+						maxLength={60}
+					/>
+				</StepForm>
+			) : null}
+		</Card>
+	);
+}

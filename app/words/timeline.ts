@@ -1,0 +1,49 @@
+/** Journal entries in words, for the timeline of any subject. Server side: it formats times. */
+import type { JournalStep, WordCameBy } from "../../db/vocabulary.ts";
+import { WORD_CAME_BY_NAMES } from "./names.ts";
+import { stepWords } from "./steps.ts";
+import { formatDay, formatTime, type TimePair, timePair } from "./time.ts";
+
+interface Row {
+	id: string;
+	step: JournalStep;
+	at: Date;
+	details: { reason?: string; [key: string]: unknown };
+	wordCameBy: WordCameBy | null;
+	actorName: string | null;
+	principalName: string | null;
+}
+
+export interface TimelineWords {
+	key: string;
+	time: TimePair;
+	who: string;
+	what: string;
+	onBehalf: string | null;
+	reason: string | null;
+	detail: string | null;
+}
+
+/** One entry: who did what for whom, why, and the facts worth telling. */
+export function timelineWords(row: Row, resortZone: string, viewerZone: string): TimelineWords {
+	const { details } = row;
+	const facts = [
+		typeof details.build === "string" && `Build ${details.build}`,
+		typeof details.wishedDate === "string" && `Wished for ${formatDay(details.wishedDate)}`,
+		typeof details.startsAt === "string" && formatTime(new Date(details.startsAt), resortZone),
+		typeof details.change === "string" && `“${details.change}”`,
+		details.readAgain === true && "Readers are asked to look again",
+	].filter((fact) => typeof fact === "string");
+	return {
+		key: row.id,
+		time: timePair(row.at, resortZone, viewerZone),
+		who: row.actorName ?? "The portal",
+		what: stepWords(row.step).did,
+		onBehalf:
+			row.principalName && row.wordCameBy
+				? `for ${row.principalName}, ${WORD_CAME_BY_NAMES[row.wordCameBy].toLowerCase()}`
+				: null,
+		reason: details.reason ?? (typeof details.behalfReason === "string" ? details.behalfReason : null),
+		detail: facts.length > 0 ? facts.join(" · ") : null,
+	};
+}
