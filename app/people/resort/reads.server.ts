@@ -123,7 +123,13 @@ const MOST_BLACKOUTS = 100;
 
 /** What the edit form starts from. One statement. */
 export async function resortToEdit(db: Db, slug: string) {
-	return db.selectFrom("resort").selectAll().where("slug", "=", slug).executeTakeFirst();
+	return db
+		.selectFrom("resort")
+		.leftJoin("person", "person.id", "resort.representativeId")
+		.selectAll("resort")
+		.select("person.name as representativeName")
+		.where("slug", "=", slug)
+		.executeTakeFirst();
 }
 
 /** Who can be responsible for a resort. One statement. */

@@ -1,0 +1,117 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { answer, invalid } from "../access/answer.server.ts";
+import { readForm } from "../access/form.server.ts";
+import { once } from "../access/once.server.ts";
+import { missing, requireVisitor } from "../access/visitor.server.ts";
+import { advanceBlackouts } from "../people/blackout/writes.server.ts";
+import { Blackouts } from "../people/components/blackouts.tsx";
+import { History } from "../people/components/history.tsx";
+import { CoverageNotice, OffMark } from "../people/components/presence.tsx";
+import { ResortContacts, ResortFactsCard, ResortUpgrades } from "../people/components/resort-cards.tsx";
+import { RESORT_SAID, SaidNotice } from "../people/components/said.tsx";
+import { historyAt, historyPage } from "../people/history/reads.server.ts";
+import { blackoutForms, isSlug } from "../people/resort/forms.ts";
+import { resortFacts } from "../people/resort/reads.server.ts";
+import { may } from "../process/acts.ts";
+import { releasesBehind } from "../process/version.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Page } from "../ui/page.tsx";
+import { dayOf, duration, formatDay } from "../words/time.ts";
+import { zoneName } from "../words/zone.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.resort.name ?? "Resort" }];
+export const shouldRevalidate: ShouldRevalidateFunction = () => true;
+
+export async function loader({ request, params: { slug = "" }, context }: LoaderFunctionArgs) {
+	const { portal } = context;
+	const { actor, scope, zone } = await requireVisitor(request, context);
+	// Days are over where the last place on earth says so; the form itself looks at the resort's own calendar.
+	const earliest = dayOf(portal.clock(), "Pacific/Honolulu");
+	const facts = isSlug(slug) ? await resortFacts(portal.db, scope, slug, earliest) : undefined;
+	if (!facts) throw missing();
+	const at = historyAt(request);
+	const zones = { first: facts.zone, own: zone };
+	const history = await historyPage(portal.db, { subject: "resort", id: facts.id }, at.before, zones);
+	const today = dayOf(portal.clock(), facts.zone);
+	return {
+		resort: {
+			slug: facts.slug,
+			name: facts.name,
+			zoneName: zoneName(facts.zone),
+			pos: facts.pos,
+			paymentProvider: facts.paymentProvider,
+			productTypes: facts.productTypes,
+			modules: facts.modules,
+			version: facts.productionVersion,
+			behind: releasesBehind(facts.productionVersion, facts.majors),
+			storeUrl: facts.storeUrl,
+			testUrl: facts.testUrl,
+			backup: duration(facts.backupMinutes),
+			representative: facts.representativeName,
+			representativeOff: facts.representativeOffAt !== null,
+			off: facts.switchedOffAt !== null,
+		},
+		contacts: facts.contacts.map(({ switchedOffAt, ...contact }) => ({
+			...contact,
+			off: switchedOffAt !== null,
+		})),
+		upgrades: facts.upgrades,
+		blackouts: facts.blackouts
+			.filter(({ untilDay }) => untilDay >= today)
+			.map(({ id, fromDay, untilDay, reason }) => ({
+				id,
+				days: fromDay === untilDay ? formatDay(fromDay) : `${formatDay(fromDay)} to ${formatDay(untilDay)}`,
+				reason,
+			})),
+		today,
+		manages: may(actor, "managePeople"),
+		blocks: may(actor, "editBlackouts", { resortId: facts.id }),
+		history: { entries: history.entries, ...at.links(history.older) },
+		said: new URL(request.url).searchParams.get("said"),
+	};
+}
+
+export async function action({ request, params: { slug = "" }, context }: ActionFunctionArgs) {
+	const { actor } = await requireVisitor(request, context);
+	if (!isSlug(slug)) throw missing();
+	const form = await readForm(request, blackoutForms);
+	if (!form.ok) return invalid(form);
+	const { portal } = context;
+	const by = { actor, now: portal.clock() };
+	const outcome = await once(portal, actor.personId, form.receipt, (tx) =>
+		advanceBlackouts(tx, by, slug, form.data),
+	);
+	return answer(outcome, form);
+}
+
+export default function Resort() {
+	const { resort, contacts, upgrades, blackouts, today, ...rest } = useLoaderData<typeof loader>();
+	const { manages, blocks, history, said } = rest;
+	const refused = useActionData<typeof action>();
+	const { name, slug } = resort;
+	const covered = contacts.filter(({ off }) => !off).flatMap(({ roles }) => roles);
+	return (
+		<Page
+			key={slug}
+			title={name}
+			crumbs={[{ to: "/resorts", label: "Resorts" }]}
+			status={resort.off ? <OffMark off /> : null}
+			actions={
+				manages ? (
+					<ButtonLink to={`/resorts/${slug}/edit`} icon="pen">
+						Edit {name}
+					</ButtonLink>
+				) : null
+			}
+			side={<ResortFactsCard resort={resort} />}
+		>
+			{refused ? null : <SaidNotice said={said} words={RESORT_SAID} name={name} />}
+			<CoverageNotice covered={covered} />
+			<ResortUpgrades upgrades={upgrades} />
+			<ResortContacts contacts={contacts} slug={slug} manages={manages} />
+			<Blackouts blackouts={blackouts} today={today} blocks={blocks} refused={refused} />
+			<History name={name} {...history} />
+		</Page>
+	);
+}
