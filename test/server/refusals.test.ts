@@ -130,6 +130,13 @@ describe("forms", () => {
 		expect(await statusOf(post({ "content-type": type }))).toBe(status);
 	});
 
+	test("services bring JSON to their own addresses only", async () => {
+		const json = { "content-type": "application/json" };
+		expect(await statusOf(post(json, ["{}"], "/webhooks/none"))).not.toBe(415);
+		expect(await statusOf(post({ "content-type": "text/plain" }, ["{}"], "/webhooks/none"))).toBe(415);
+		expect(await statusOf(post(json, ["{}"], "/x/webhooks/none"))).toBe(415);
+	});
+
 	test("a post without type and body is refused", async () => {
 		expect(await statusOf({ method: "POST", headers: { host }, body: [] })).toBe(400);
 	});
