@@ -116,7 +116,13 @@ export const originOf = (portal: Portal) =>
 export async function workOnLetters(portal: Portal): Promise<void> {
 	await portal.jobs.work<{ letterId: string }>(
 		"letter",
-		{ includeMetadata: true, pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 },
+		{
+			includeMetadata: true,
+			pollingIntervalSeconds: 0.5,
+			burstWhenReadyExceeds: 10,
+			batchSize: 1,
+			localConcurrency: 2,
+		},
 		async ([job]) => {
 			if (job) await deliver(portal, job.data.letterId, job.retryCount >= LETTER_TRIES - 1);
 		},

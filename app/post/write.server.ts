@@ -32,14 +32,14 @@ export async function writeLetters(
 				})),
 			)
 			.onConflict((conflict) => conflict.doNothing())
-			.returning("id")
+			.returning(["id", "bodyUntil"])
 			.execute();
-		await enqueue(
-			tx,
-			jobs,
-			"letter",
-			written.map(({ id }) => ({ data: { letterId: id } })),
-		);
+		// A sign-in code lives ten minutes: it does not wait behind the thousand letters of a new release.
+		const deliveries = written.map(({ id, bodyUntil }) => ({
+			data: { letterId: id },
+			priority: bodyUntil ? 1 : 0,
+		}));
+		await enqueue(tx, jobs, "letter", deliveries);
 	}
 	const secrets = letters.flatMap(({ draft }) => draft.bodyUntil ?? []);
 	await enqueue(
