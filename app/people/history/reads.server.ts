@@ -75,9 +75,9 @@ const ROLES: Record<string, string> = { ...CONTACT_ROLE_NAMES, ...STAFF_ROLE_NAM
 const words = (value: JournalDetails[string], names: Record<string, string>) =>
 	Array.isArray(value) ? value.map((word) => names[word] ?? word).join(", ") : "";
 
-/** "Dana Reyes at Cinder Peak. Roles: Primary contact." */
+/** "Dana Reyes. Roles: Primary contact." */
 function factsOf(details: JournalDetails, about: { person: string | null; resort: string | null }): string {
-	const whom = [about.person, about.resort && `at ${about.resort}`].filter(Boolean).join(" ");
+	const whom = [about.person, about.resort].filter(Boolean).join(", ");
 	const roles = words(details.roles, ROLES);
 	const before = words(details.rolesBefore, ROLES);
 	const changed = words(details.changed, CHANGED);
