@@ -60,10 +60,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Releases() {
 	const { rows, side, mayCreate, filter, next } = useLoaderData<typeof loader>();
 	const stages = RELEASE_STAGES.filter((stage) => side === "vendor" || stage !== "draft");
-	const query = new URLSearchParams(
-		Object.entries(filter).filter((pair): pair is [string, string] => !!pair[1]),
-	);
-	if (next) query.set("after", next);
 	return (
 		<Page
 			title="Releases"

@@ -53,6 +53,7 @@ export async function loadUpgrade(db: Db | Tx, scope: Scope, id: string) {
 			builds(eb).as("builds"),
 			changes(eb).as("changes"),
 			eb.selectFrom("booking_rule").select("noticeHours").limit(1).as("noticeHours"),
+			majors(eb).as("majors"),
 		])
 		.where("upgrade.id", "=", id)
 		.where(withinScope<"upgrade">(scope, "upgrade.resortId"))
@@ -106,22 +107,26 @@ function items(eb: ExpressionBuilder<Database, "test_deployment">, kind: Checkli
 				"checklist_item.id",
 				"checklist_item.title",
 				"checklist_item.minutes",
-				inner.fn
-					.coalesce(
-						inner
-							.selectFrom("check_result")
-							.select("check_result.state")
-							.whereRef("check_result.itemId", "=", "checklist_item.id")
-							.orderBy("check_result.sequence", "desc")
-							.limit(1),
-						sql.lit("toDo" as const),
-					)
-					.as("state"),
+				inner.fn.coalesce(newestResult(inner, "state"), sql.lit("toDo" as const)).as("state"),
+				newestResult(inner, "id").as("resultId"),
+				newestResult(inner, "note").as("note"),
 			])
 			.whereRef("checklist_run.testDeploymentId", "=", "test_deployment.id")
 			.where("checklist_run.kind", "=", kind)
 			.orderBy("checklist_item.position"),
 	);
+}
+
+function newestResult<Column extends "state" | "id" | "note">(
+	eb: ExpressionBuilder<Database, "checklist_item">,
+	column: Column,
+) {
+	return eb
+		.selectFrom("check_result")
+		.select(`check_result.${column}` as const)
+		.whereRef("check_result.itemId", "=", "checklist_item.id")
+		.orderBy("check_result.sequence", "desc")
+		.limit(1);
 }
 
 function signOff(eb: Outer) {
@@ -223,4 +228,61 @@ function changes(eb: Outer) {
 			.whereRef("production_change.releaseId", "=", "upgrade.releaseId")
 			.orderBy("production_change.position"),
 	);
+}
+
+/** Every major version of the product that is or was out: what "falling behind" is counted by. */
+function majors(eb: Outer) {
+	return jsonArrayFrom(
+		eb
+			.selectFrom("release as other")
+			.select("other.version")
+			.whereRef("other.product", "=", "release.product")
+			.where("other.kind", "=", "major")
+			.where("other.stage", "in", ["open", "closed", "unsupported"]),
+	);
+}
+
+/** Every run of the resort's list, newest build first, with all answers to each item. */
+export async function smokeRuns(db: Db, upgradeId: string) {
+	return db
+		.selectFrom("test_deployment")
+		.innerJoin("build", "build.id", "test_deployment.buildId")
+		.innerJoin("checklist_run", "checklist_run.testDeploymentId", "test_deployment.id")
+		.select((eb) => [
+			"test_deployment.id as deploymentId",
+			"build.label as build",
+			"checklist_run.openedAt",
+			jsonArrayFrom(
+				eb
+					.selectFrom("checklist_item")
+					.select((inner) => [
+						"checklist_item.id",
+						"checklist_item.section",
+						"checklist_item.title",
+						"checklist_item.detail",
+						"checklist_item.evidence",
+						"checklist_item.minutes",
+						jsonArrayFrom(
+							inner
+								.selectFrom("check_result")
+								.innerJoin("person", "person.id", "check_result.personId")
+								.select([
+									"check_result.id",
+									"check_result.state",
+									"check_result.note",
+									"check_result.at",
+									"person.name",
+								])
+								.whereRef("check_result.itemId", "=", "checklist_item.id")
+								.orderBy("check_result.sequence", "desc"),
+						).as("answers"),
+					])
+					.whereRef("checklist_item.runId", "=", "checklist_run.id")
+					.orderBy("checklist_item.position"),
+			).as("items"),
+		])
+		.where("test_deployment.upgradeId", "=", upgradeId)
+		.where("checklist_run.kind", "=", "resort")
+		.orderBy("test_deployment.startedAt", "desc")
+		.execute();
 }
