@@ -1,5 +1,5 @@
 /** The release page in words: what the reads found, as text and times for one visitor. */
-import { RELEASE_STEPS, UPGRADE_STAGES } from "../../db/vocabulary.ts";
+import { RELEASE_STEPS, type ReleaseStep, UPGRADE_STAGES } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { firstZoneOf } from "../access/zone.ts";
 import { may } from "../process/acts.ts";
@@ -24,13 +24,14 @@ export function releaseView(
 	const notes = renderMarkdown(release.notes);
 	const mayEdit = may(visitor.actor, "editRelease");
 	const prospects = outlook(releaseProcess, situationOf(release), visitor.actor, now);
-	const offered = RELEASE_STEPS.flatMap((step) => {
+	const steps: Partial<Record<ReleaseStep, { can: boolean; why: string | null }>> = {};
+	for (const step of RELEASE_STEPS) {
 		const prospect = prospects[step];
-		if (prospect.can) return [[step, { can: true, why: null }] as const];
-		const { refusal } = prospect;
+		if (prospect.can) steps[step] = { can: true, why: null };
 		// A step of another stage or another person is not this page's business; a closed gate is.
-		return refusal.kind === "gate" ? [[step, { can: false, why: refusalText(refusal) }] as const] : [];
-	});
+		else if (prospect.refusal.kind === "gate")
+			steps[step] = { can: false, why: refusalText(prospect.refusal) };
+	}
 	return {
 		id: release.id,
 		slug: release.slug,
@@ -71,11 +72,11 @@ export function releaseView(
 		builds: release.builds.map(({ id, label }) => ({ id, label })),
 		mayEdit,
 		manage:
-			mayEdit || offered.length > 0
+			mayEdit || Object.keys(steps).length > 0
 				? {
 						slug: release.slug,
 						name: releaseName(release.product, release.version),
-						steps: Object.fromEntries(offered),
+						steps,
 						resorts,
 						mayEdit,
 					}

@@ -9,6 +9,7 @@ import { EVERYTHING } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { nearest } from "../booking/places.ts";
 import { loadCalendar } from "../booking/reads.server.ts";
+import { alternativesView } from "../booking/view.server.ts";
 import { wasTaken } from "../booking/writes.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { originOf } from "../post/deliver.server.ts";
@@ -176,10 +177,8 @@ async function withAlternatives(
 	const from = new Date(data.start.getTime() - 15 * DAY);
 	const until = new Date(data.start.getTime() + 16 * DAY);
 	const calendar = await loadCalendar(portal.db, facts, from, until);
-	const alternatives = nearest(calendar, data.start, portal.clock()).map((place) =>
-		place.startsAt.toISOString(),
-	);
-	return { ...outcome, also: { alternatives } };
+	const starts = nearest(calendar, data.start, portal.clock()).map((place) => place.startsAt.toISOString());
+	return { ...outcome, also: { alternatives: alternativesView(starts, facts.resortZone, visitor.zone) } };
 }
 
 /**

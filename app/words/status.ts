@@ -131,3 +131,17 @@ export function turnWords(
 	if (side === viewer) return "Your turn";
 	return `Waiting for ${names[side] ?? `the ${side}`}`;
 }
+
+/** What an upgrade waits for, by stage: "Waiting for the resort: its decision". */
+export const WAITS_FOR = {
+	notified: "the decision to take it",
+	declined: "nothing",
+	elected: "a deployment to test",
+	deployingToTest: "the deployment to finish",
+	vendorCheck: "the internal check",
+	inTest: "the smoke test and the sign-off",
+	signedOff: "the sign-off to be accepted",
+	accepted: "a slot to be booked",
+	booked: "the day",
+	lapsed: "nothing",
+} as const satisfies Record<UpgradeStage, string>;

@@ -1,0 +1,122 @@
+/** The slot calendar in words: a month of days, the times of one day, and every reason why not. */
+
+import { addDays, addMonths, formatDay } from "../words/day.ts";
+import { clockChangeOn, dayOf, formatTime, timePair, zoneName } from "../words/time.ts";
+import { type Calendar, type Place, placesOn } from "./places.ts";
+
+export interface Asked {
+	/** "2027-01" */
+	month?: string | undefined;
+	/** "2027-01-14" */
+	day?: string | undefined;
+	/** The chosen start. */
+	slot?: string | undefined;
+	view: "month" | "list";
+}
+
+/** The first and the last day of a month. */
+export const monthSpan = (month: string) => ({
+	first: `${month}-01`,
+	last: addDays(`${addMonths(month, 1)}-01`, -1),
+});
+
+/** The month to show: asked for, of the asked day, or the first one with notice kept. */
+export function monthOf(asked: Asked, zone: string, noticeHours: number, now: Date): string {
+	const soonest = dayOf(new Date(now.getTime() + noticeHours * 3_600_000), zone);
+	return (
+		asked.month ??
+		asked.day?.slice(0, 7) ??
+		(asked.slot ? dayOf(new Date(asked.slot), zone).slice(0, 7) : soonest.slice(0, 7))
+	);
+}
+
+/** Days as a grid, the asked day's times, and all free times as an agenda. */
+export function calendarView(calendar: Calendar, asked: Asked, month: string, viewerZone: string, now: Date) {
+	const { first, last } = monthSpan(month);
+	const places = placesOn(calendar, first, last, now);
+	const zone = calendar.resortZone;
+	const byDay = new Map<string, Place[]>();
+	for (const place of places) {
+		const day = dayOf(place.startsAt, zone);
+		byDay.set(day, [...(byDay.get(day) ?? []), place]);
+	}
+	const view = asked.view === "list" ? "&view=list" : "";
+	const day = asked.day ?? (asked.slot ? dayOf(new Date(asked.slot), zone) : undefined);
+	const slots = (list: readonly Place[]) =>
+		list.map((place) => ({
+			key: place.startsAt.toISOString(),
+			time: timePair(place.startsAt, zone, viewerZone),
+			...(place.obstacle === null
+				? {
+						to: `?month=${month}&day=${dayOf(place.startsAt, zone)}&slot=${place.startsAt.toISOString()}${view}#choose`,
+					}
+				: { reason: place.why }),
+			selected: place.startsAt.toISOString() === asked.slot,
+		}));
+	const inMonth = day && day >= first && day <= last ? day : undefined;
+	const today = dayOf(now, zone);
+	return {
+		month,
+		day: inMonth,
+		dayTitle: inMonth ? formatDay(inMonth) : null,
+		clockChange: inMonth ? clockChangeOn(inMonth, zone) : null,
+		note: `Days and times of ${zoneName(zone)}, the resort's zone`,
+		today,
+		days: Object.fromEntries([...byDay].map(([date, list]) => [date, dayState(date, list, month, view)])),
+		daySlots: inMonth ? slots(byDay.get(inMonth) ?? []) : [],
+		agenda: [...byDay]
+			.map(([date, list]) => ({
+				date,
+				title: formatDay(date),
+				slots: slots(list.filter(({ obstacle }) => !obstacle)),
+			}))
+			.filter((entry) => entry.slots.length > 0),
+		previous: `${month}-01` > today ? `?month=${addMonths(month, -1)}${view}` : null,
+		next: mayContinue(calendar, last) ? `?month=${addMonths(month, 1)}${view}` : null,
+		listTo: `?month=${month}&view=list`,
+		monthTo: `?month=${month}`,
+	};
+}
+
+const mayContinue = ({ windowUntil, resortZone }: Calendar, last: string) =>
+	windowUntil === null || dayOf(windowUntil, resortZone) > last;
+
+/** A day's cell: how many places, or the one reason that all its times share, or the most telling one. */
+function dayState(date: string, places: readonly Place[], month: string, view: string) {
+	const to = `?month=${month}&day=${date}${view}#times`;
+	const free = places.filter(({ obstacle }) => obstacle === null).length;
+	if (free > 0) return { state: "free" as const, to, free };
+	const telling = places.find(({ obstacle }) => obstacle === "taken") ?? places[0]!;
+	return {
+		state: telling.obstacle === "taken" ? ("none" as const) : ("blocked" as const),
+		to,
+		short: telling.short,
+		reason: telling.why,
+	};
+}
+
+/** Free times to offer instead, as links. */
+export function alternativesView(starts: readonly string[], zone: string, viewerZone: string) {
+	return starts.map((start) => ({
+		key: start,
+		time: timePair(new Date(start), zone, viewerZone),
+		to: `?day=${dayOf(new Date(start), zone)}&slot=${start}#choose`,
+	}));
+}
+
+/** The chosen place, said in full; null when it is not (or no longer) one to choose. */
+export function chosenView(
+	places: readonly Place[],
+	slot: string | undefined,
+	zone: string,
+	viewerZone: string,
+) {
+	const place = places.find(({ startsAt, obstacle }) => obstacle === null && startsAt.toISOString() === slot);
+	if (!place) return null;
+	return {
+		start: place.startsAt.toISOString(),
+		time: timePair(place.startsAt, zone, viewerZone),
+		label: formatTime(place.startsAt, zone),
+		minutes: Math.round((place.endsAt.getTime() - place.startsAt.getTime()) / 60_000),
+	};
+}

@@ -1,0 +1,141 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { answer, invalid } from "../access/answer.server.ts";
+import { readForm } from "../access/form.server.ts";
+import { isId } from "../access/params.server.ts";
+import { queryOf } from "../access/query.server.ts";
+import { Problems, useForm } from "../access/refused.tsx";
+import { missing, requireVisitor } from "../access/visitor.server.ts";
+import { Booked } from "../booking/components/booked.tsx";
+import { SlotCalendar } from "../booking/components/calendar.tsx";
+import { Choose } from "../booking/components/choose.tsx";
+import { bookingForms } from "../booking/forms.ts";
+import { Empty } from "../ui/empty.tsx";
+import { Mark, TurnBadge } from "../ui/mark.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { TimeText } from "../ui/time-text.tsx";
+import { advance } from "../upgrade/advance.server.ts";
+import { bookingPage } from "../upgrade/booking-view.server.ts";
+import { UPGRADE_STATUS } from "../words/status.ts";
+import type { TimePair } from "../words/time.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: data ? `Release slot of ${data.resort}` : "Release slot" },
+];
+
+export const shouldRevalidate: ShouldRevalidateFunction = () => true;
+
+const filters = z.object({
+	month: z
+		.string()
+		.regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+		.optional()
+		.catch(undefined),
+	day: z.iso.date().startsWith("20").optional().catch(undefined),
+	slot: z.iso.datetime().startsWith("20").optional().catch(undefined),
+	view: z.enum(["month", "list"]).catch("month"),
+});
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const visitor = await requireVisitor(request, context);
+	if (!isId(params.id)) throw missing();
+	const { db, clock } = context.portal;
+	const page = await bookingPage(db, visitor, params.id, queryOf(request, filters), clock());
+	if (!page) throw missing();
+	return page;
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const visitor = await requireVisitor(request, context);
+	if (!isId(params.id)) throw missing();
+	const form = await readForm(request, bookingForms);
+	if (!form.ok) return invalid(form);
+	return answer(await advance(context.portal, visitor, params.id, form), form);
+}
+
+export default function Book() {
+	const page = useLoaderData<typeof loader>();
+	const form = useForm("book");
+	const at = `/upgrades/${page.id}`;
+	return (
+		<Page
+			title={
+				page.booked
+					? `Booked: ${page.release} at ${page.resort}`
+					: `Book a slot: ${page.release} at ${page.resort}`
+			}
+			crumbs={[
+				{ to: "/", label: "Home" },
+				{ to: at, label: `${page.release} at ${page.resort}` },
+			]}
+			status={
+				<>
+					<Mark status={UPGRADE_STATUS[page.stage]} />
+					<TurnBadge side={page.side} viewer={page.viewer} names={{ resort: page.resort }} />
+				</>
+			}
+			width="narrow"
+		>
+			{page.atRisk ? (
+				<Notice tone="warning" title="This slot is at risk: the sign-off is missing">
+					It is kept. It is safe again once the build is signed off and accepted.
+				</Notice>
+			) : null}
+			{page.booked ? (
+				<Booked
+					at={at}
+					booking={page.booked}
+					downtime={page.downtime}
+					preparation={page.preparation}
+					cancel={page.cancel}
+					principals={page.principals}
+				/>
+			) : null}
+			{page.calendar ? (
+				<>
+					{page.chosen ? null : <Problems form={form} title="The slot was not booked" />}
+					<Alternatives also={form.also} />
+					{page.rules ? <p>{page.rules}</p> : null}
+					<SlotCalendar view={page.calendar} asList={page.asList} />
+					{page.chosen ? (
+						<Choose
+							key={page.chosen.start}
+							form={form}
+							chosen={page.chosen}
+							downtime={page.downtime}
+							contacts={page.contacts}
+							principals={page.principals}
+							onBehalf={page.onBehalf}
+						/>
+					) : null}
+				</>
+			) : null}
+			{page.booked || page.calendar ? null : (
+				<Empty title="There is nothing to book yet" icon="clock">
+					{page.why}
+				</Empty>
+			)}
+		</Page>
+	);
+}
+
+/** Free times close to the one that somebody else took. */
+function Alternatives({ also }: { also: Record<string, unknown> }) {
+	const offers = (also.alternatives ?? []) as { key: string; to: string; time: TimePair }[];
+	if (offers.length === 0) return null;
+	return (
+		<Notice title="These are free and close to it">
+			<ul>
+				{offers.map(({ key, to, time }) => (
+					<li key={key}>
+						<Link to={to}>
+							<TimeText time={time} inline />
+						</Link>
+					</li>
+				))}
+			</ul>
+		</Notice>
+	);
+}

@@ -1,0 +1,89 @@
+/** The booking page: the booking that stands, the calendar to choose from, or what has to happen first. */
+import type { Db } from "../../db/connect.ts";
+import type { Visitor } from "../access/visitor.server.ts";
+import { placesOn } from "../booking/places.ts";
+import { loadCalendar } from "../booking/reads.server.ts";
+import { type Asked, calendarView, chosenView, monthOf, monthSpan } from "../booking/view.server.ts";
+import { addDays } from "../words/day.ts";
+import { CONTACT_ROLE_NAMES } from "../words/names.ts";
+import { duration, instantOf, timePair } from "../words/time.ts";
+import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
+import { headOf, offered } from "./view.server.ts";
+
+/** Everything the page shows; null when the upgrade is missing or foreign. Two statements. */
+export async function bookingPage(db: Db, visitor: Visitor, upgradeId: string, asked: Asked, now: Date) {
+	const facts = await loadUpgrade(db, visitor.scope, upgradeId);
+	if (!facts) return null;
+	const { journey: _journey, ...head } = headOf(facts, visitor, []);
+	const steps = offered(facts, visitor, now);
+	const choosing = steps.book?.can ? await choosingView(db, facts, visitor, asked, now) : null;
+	return {
+		...head,
+		booked: bookedView(facts, visitor),
+		cancel: steps.cancelBooking,
+		onBehalf: steps.book?.onBehalf ?? false,
+		why: steps.book?.why ?? whyNot(facts),
+		rules: facts.noticeHours
+			? `Slots are booked at least ${facts.noticeHours} hours ahead, up to the end of the release's window.`
+			: null,
+		downtime: facts.needsDowntime ? "Goes offline behind a maintenance page" : "Stays on",
+		preparation: preparation(facts),
+		contacts: facts.contacts.map(({ contactId, name, roles }) => ({
+			contactId,
+			name,
+			roles: roles.map((role) => CONTACT_ROLE_NAMES[role]).join(", "),
+			suggested: roles.some((role) => role !== "guest"),
+		})),
+		principals: facts.contacts
+			.filter(({ roles }) => roles.includes("primary") || roles.includes("secondary"))
+			.map(({ contactId, name }) => ({ contactId, name })),
+		calendar: choosing?.calendar ?? null,
+		chosen: choosing?.chosen ?? null,
+		asList: asked.view === "list",
+	};
+}
+
+async function choosingView(db: Db, facts: UpgradeFacts, visitor: Visitor, asked: Asked, now: Date) {
+	const month = monthOf(asked, facts.resortZone, facts.noticeHours ?? 0, now);
+	const { first, last } = monthSpan(month);
+	const from = instantOf(addDays(first, -2), "12:00", "UTC")!;
+	const until = instantOf(addDays(last, 2), "12:00", "UTC")!;
+	const calendar = await loadCalendar(db, facts, from, until);
+	const chosen = chosenView(placesOn(calendar, first, last, now), asked.slot, facts.resortZone, visitor.zone);
+	return {
+		calendar: calendarView(calendar, asked, month, visitor.zone, now),
+		chosen: chosen && { ...chosen, length: duration(chosen.minutes) },
+	};
+}
+
+function bookedView(facts: UpgradeFacts, visitor: Visitor) {
+	const { booking } = facts;
+	if (!booking) return null;
+	const pair = (text: string) => timePair(new Date(text), facts.resortZone, visitor.zone);
+	return {
+		start: pair(booking.startsAt),
+		length: duration(Math.round((Date.parse(booking.endsAt) - Date.parse(booking.startsAt)) / 60_000)),
+		bookedBy: booking.bookerName,
+		bookedAt: pair(booking.bookedAt),
+		deployer: booking.deployerName,
+		guests: booking.guests.map(({ name, email }) => ({ name, email })),
+	};
+}
+
+/** What the resort sees to before its slot (domain.md 1.2, 3.1 S9-S10). */
+function preparation(facts: UpgradeFacts): string[] {
+	return [
+		"Make sure that the primary or the secondary contact can be reached by mail for the whole slot.",
+		"Make sure that somebody with access to the payment provider can look up a test transaction quickly.",
+		facts.needsDowntime
+			? `Expect a backup of about ${duration(facts.backupMinutes)} before the shop goes offline.`
+			: "The shop stays on; tell your teams all the same.",
+		"If somebody cannot be there, tell your representative early: a colleague steps in, or the slot moves.",
+	];
+}
+
+function whyNot(facts: UpgradeFacts): string {
+	if (facts.stage === "accepted") return "The primary or the secondary contact books the slot.";
+	if (facts.stage === "lapsed" || facts.stage === "declined") return "This upgrade is over.";
+	return "First the release is tested, signed off and accepted. Then the calendar opens here.";
+}

@@ -1,0 +1,61 @@
+import { Link } from "@remix-run/react";
+import type { UpgradeStage } from "../../../db/vocabulary.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import { Empty } from "../../ui/empty.tsx";
+import { Mark, TurnBadge } from "../../ui/mark.tsx";
+import { TURN, UPGRADE_STATUS, WAITS_FOR } from "../../words/status.ts";
+
+export interface OverviewRow {
+	id: string;
+	stage: UpgradeStage;
+	resort: string;
+	release: string;
+	since: string;
+	ago: string;
+	slot: string | null;
+	production: string;
+	representative: string | null;
+}
+
+/** The vendor's home: every resort's stage and what it waits for, longest wait first. */
+export function Overview({ rows }: { rows: readonly OverviewRow[] }) {
+	return (
+		<DataTable
+			caption="Upgrades, longest wait first"
+			rows={rows}
+			rowKey={(row) => row.id}
+			empty={<Empty title="No upgrade fits this">Choose other filters, or publish a release.</Empty>}
+			columns={[
+				{
+					key: "resort",
+					label: "Resort",
+					rowHeader: true,
+					cell: (row) => <Link to={`/upgrades/${row.id}`}>{row.resort}</Link>,
+				},
+				{ key: "release", label: "Release", cell: (row) => `${row.production} to ${row.release}` },
+				{ key: "stage", label: "Status", cell: (row) => <Mark status={UPGRADE_STATUS[row.stage]} /> },
+				{
+					key: "turn",
+					label: "Waits for",
+					cell: (row) => (
+						<>
+							<TurnBadge side={TURN[row.stage]} viewer="vendor" names={{ resort: row.resort }} />
+							<div className="muted small">{row.slot ?? WAITS_FOR[row.stage]}</div>
+						</>
+					),
+				},
+				{
+					key: "since",
+					label: "Since",
+					cell: (row) => (
+						<>
+							{row.ago}
+							<div className="muted small">{row.since}</div>
+						</>
+					),
+				},
+				{ key: "who", label: "Representative", cell: (row) => row.representative ?? "Nobody yet" },
+			]}
+		/>
+	);
+}

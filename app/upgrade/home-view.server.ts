@@ -1,0 +1,79 @@
+/** The home page in words, for either side. */
+import type { Db } from "../../db/connect.ts";
+import type { UpgradeStage } from "../../db/vocabulary.ts";
+import { queryWith } from "../access/query.server.ts";
+import type { Visitor } from "../access/visitor.server.ts";
+import { progressOf } from "../process/checklist.ts";
+import { DECIDERS } from "../process/parties.ts";
+import { upgradeJourney } from "../words/journey.ts";
+import { releaseName } from "../words/names.ts";
+import { formatTime, relative, timePair } from "../words/time.ts";
+import type { OverviewRow } from "./components/overview.tsx";
+import type { OwnUpgrade } from "./components/own-upgrade.tsx";
+import { type OverviewFilter, overviewPage, ownUpgrades, releaseChoices } from "./overview.server.ts";
+
+/** What waits for me and for us, my resort's turn first. */
+export async function resortHome(db: Db, visitor: Visitor, now: Date) {
+	const rows = await ownUpgrades(db, visitor.scope, visitor.actor.personId);
+	const upgrades = rows.map((row): OwnUpgrade => {
+		const pair = (instant: Date) => timePair(instant, row.resortZone, visitor.zone);
+		const decides = DECIDERS.some((party) => party.covers(visitor.actor, row));
+		const waits = row.stage !== "booked" && row.windowUntil;
+		return {
+			id: row.id,
+			stage: row.stage,
+			resort: row.resortName,
+			release: releaseName(row.product, row.version),
+			releaseSlug: row.releaseSlug,
+			summary: row.summary,
+			journey: upgradeJourney(row.stage),
+			isRead: row.isRead === true,
+			progress: row.stage === "inTest" && row.items.length > 0 ? progressOf(row.items) : null,
+			slot: row.startsAt && pair(row.startsAt),
+			deadline: waits ? { time: pair(waits), relative: relative(waits, now) } : null,
+			next: nextThing(row.stage, row.id, decides),
+		};
+	});
+	return { side: "resort" as const, upgrades };
+}
+
+/** The one next thing for this person; what only the deciders can do is not asked of others. */
+function nextThing(stage: UpgradeStage, id: string, decides: boolean): OwnUpgrade["next"] {
+	const at = `/upgrades/${id}`;
+	if (stage === "inTest") return { to: `${at}/smoke-test`, label: "Work through the smoke test" };
+	if (stage === "booked") return { to: `${at}/book`, label: "Look at the booking" };
+	if (!decides) return null;
+	if (stage === "notified") return { to: `${at}#decide`, label: "Decide about this release" };
+	if (stage === "accepted") return { to: `${at}/book`, label: "Choose a slot" };
+	return null;
+}
+
+/** Every resort in one table. */
+export async function vendorHome(db: Db, visitor: Visitor, filter: OverviewFilter, now: Date) {
+	const { rows, more } = await overviewPage(db, visitor.scope, filter);
+	const releases = await releaseChoices(db);
+	const last = rows[rows.length - 1];
+	const { after: _after, ...kept } = filter;
+	return {
+		side: "vendor" as const,
+		filter: kept,
+		releases: releases.map(({ slug, product, version }) => ({
+			value: slug,
+			label: releaseName(product, version),
+		})),
+		next: more && last ? queryWith(kept, { after: `${last.stageSince.toISOString()}~${last.id}` }) : null,
+		rows: rows.map(
+			(row): OverviewRow => ({
+				id: row.id,
+				stage: row.stage,
+				resort: row.resortName,
+				release: releaseName(row.product, row.version),
+				production: row.productionVersion,
+				since: formatTime(row.stageSince, row.resortZone),
+				ago: relative(row.stageSince, now),
+				slot: row.startsAt && formatTime(row.startsAt, row.resortZone),
+				representative: row.representativeName,
+			}),
+		),
+	};
+}
