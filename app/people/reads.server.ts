@@ -4,6 +4,7 @@ import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
 import type { StaffRole } from "../../db/vocabulary.ts";
+import { isId } from "../access/params.server.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
 import type { OptionGroup } from "../ui/field.tsx";
 import { ZONES, zoneName } from "../words/zone.ts";
@@ -171,11 +172,6 @@ export function zoneChoices(): OptionGroup[] {
 	}));
 	return zones;
 }
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** True for an id as the database writes it; anything else in an address is a page that does not exist. */
-export const isId = (value: string | undefined): value is string => value !== undefined && ID.test(value);
 
 /** A filter's text out of an address: one short line, whatever was written there. */
 export const filterText = (query: URLSearchParams, name: string) =>

@@ -46,7 +46,7 @@ export default function Account() {
 	return (
 		<Page title="Your account" width="narrow">
 			{refused ? null : <SaidNotice said={said} words={ACCOUNT_SAID} name={name} />}
-			<AccountForm name={name} email={email} zone={zone} zones={zones} refused={refused} />
+			<AccountForm name={name} email={email} zone={zone} zones={zones} />
 			<OwnRoles staff={staff} hats={hats} />
 			<SignOutEverywhere />
 		</Page>

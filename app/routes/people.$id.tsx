@@ -3,6 +3,7 @@ import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@re
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { once } from "../access/once.server.ts";
+import { isId } from "../access/params.server.ts";
 import { missing, requireAct, requireVisitor } from "../access/visitor.server.ts";
 import { advancePerson } from "../people/advance.server.ts";
 import { History } from "../people/components/history.tsx";
@@ -11,7 +12,7 @@ import { HatCard, StaffCard } from "../people/components/place-cards.tsx";
 import { PERSON_SAID, SaidNotice } from "../people/components/said.tsx";
 import { personForms } from "../people/forms.ts";
 import { historyAt, historyPage } from "../people/history/reads.server.ts";
-import { isId, personFacts, staffPlace, zoneChoices } from "../people/reads.server.ts";
+import { personFacts, staffPlace, zoneChoices } from "../people/reads.server.ts";
 import { may } from "../process/acts.ts";
 import { Card } from "../ui/card.tsx";
 import { DefinitionList } from "../ui/definition-list.tsx";
@@ -75,7 +76,7 @@ export default function Person() {
 	const person = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	const { id, name, manages, staff, hats, history } = person;
-	const shared = { name, manages, refused };
+	const shared = { name, manages };
 	return (
 		<Page
 			key={id}
@@ -99,11 +100,11 @@ export default function Person() {
 			))}
 			{manages ? (
 				<>
-					<EditPerson person={person} zones={person.zones} refused={refused} />
+					<EditPerson person={person} zones={person.zones} />
 					{person.otherResorts.length > 0 ? (
-						<MoreHats key={hats.length} resorts={person.otherResorts} refused={refused} />
+						<MoreHats key={hats.length} resorts={person.otherResorts} />
 					) : null}
-					{staff ? null : <MakeStaff refused={refused} />}
+					{staff ? null : <MakeStaff />}
 				</>
 			) : null}
 			{history ? <History name={name} {...history} /> : null}

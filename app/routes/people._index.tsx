@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireVisitor } from "../access/visitor.server.ts";
-import { ListFilter } from "../people/components/list-filter.tsx";
 import { PeopleTable } from "../people/components/people-table.tsx";
+import { ON_OR_OFF } from "../people/components/presence.tsx";
 import {
 	filterChoice,
 	filterText,
@@ -13,7 +13,7 @@ import {
 } from "../people/reads.server.ts";
 import { may } from "../process/acts.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { Select } from "../ui/field.tsx";
+import { Filters } from "../ui/filters.tsx";
 import { Page } from "../ui/page.tsx";
 import { Pagination } from "../ui/pagination.tsx";
 
@@ -57,6 +57,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	};
 }
 
+const SIDES = {
+	name: "side",
+	label: "Side",
+	all: "Both sides",
+	options: [
+		{ value: "vendor", label: "Staff" },
+		{ value: "resort", label: "Contacts of resorts" },
+	],
+};
+
 export default function People() {
 	const { filter, seesAll, manages, resorts, people, previous, next } = useLoaderData<typeof loader>();
 	return (
@@ -71,31 +81,25 @@ export default function People() {
 				) : null
 			}
 		>
-			<ListFilter label="Find people" searchLabel="Name or address" q={filter.q} state={filter.state}>
-				{seesAll ? (
-					<Select
-						name="side"
-						label="Side"
-						required={false}
-						defaultValue={filter.side ?? ""}
-						empty="Both sides"
-						options={[
-							{ value: "vendor", label: "Staff" },
-							{ value: "resort", label: "Contacts of resorts" },
-						]}
-					/>
-				) : null}
-				{resorts.length > 1 ? (
-					<Select
-						name="resort"
-						label="Resort"
-						required={false}
-						defaultValue={filter.resort ?? ""}
-						empty="Every resort"
-						options={resorts}
-					/>
-				) : null}
-			</ListFilter>
+			<Filters
+				label="Find people"
+				search={{ name: "q", label: "Name or address", value: filter.q }}
+				selects={[
+					...(seesAll ? [{ ...SIDES, value: filter.side ?? "" }] : []),
+					...(resorts.length > 1
+						? [
+								{
+									name: "resort",
+									label: "Resort",
+									all: "Every resort",
+									value: filter.resort ?? "",
+									options: resorts,
+								},
+							]
+						: []),
+					{ ...ON_OR_OFF, value: filter.state === "on" ? "" : filter.state },
+				]}
+			/>
 			<PeopleTable people={people} />
 			<Pagination label="people" previous={previous} next={next} />
 		</Page>

@@ -1,11 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { once } from "../access/once.server.ts";
 import { requireAct } from "../access/visitor.server.ts";
 import { NewContact, NewStaff } from "../people/components/new-person.tsx";
-import { answerTo } from "../people/components/step-form.tsx";
 import { newPersonForms } from "../people/forms.ts";
 import { addContact } from "../people/hat/writes.server.ts";
 import { resortChoices, zoneChoices } from "../people/reads.server.ts";
@@ -46,7 +45,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewPerson() {
 	const { as, resorts, resort, zone, zones } = useLoaderData<typeof loader>();
-	const refused = useActionData<typeof action>();
 	return (
 		<Page
 			title="Add a person"
@@ -62,14 +60,9 @@ export default function NewPerson() {
 				]}
 			/>
 			{as === "staff" ? (
-				<NewStaff answered={answerTo(refused, "addStaff")} zones={zones} zone={zone} />
+				<NewStaff zones={zones} zone={zone} />
 			) : resorts.length > 0 ? (
-				<NewContact
-					answered={answerTo(refused, "addContact")}
-					zones={zones}
-					resorts={resorts}
-					resort={resort}
-				/>
+				<NewContact zones={zones} resorts={resorts} resort={resort} />
 			) : (
 				<Empty
 					title="There is no resort yet"

@@ -110,7 +110,7 @@ export default function Resort() {
 			<CoverageNotice covered={covered} />
 			<ResortUpgrades upgrades={upgrades} />
 			<ResortContacts contacts={contacts} slug={slug} manages={manages} />
-			<Blackouts blackouts={blackouts} today={today} blocks={blocks} refused={refused} />
+			<Blackouts blackouts={blackouts} today={today} blocks={blocks} />
 			<History name={name} {...history} />
 		</Page>
 	);

@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { once } from "../access/once.server.ts";
+import { useForm } from "../access/refused.tsx";
+import { StepForm } from "../access/step-form.tsx";
 import { missing, requireAct } from "../access/visitor.server.ts";
-import { Switch } from "../people/components/place-cards.tsx";
 import { ResortFields } from "../people/components/resort-fields.tsx";
-import { answerTo, StepForm } from "../people/components/step-form.tsx";
+import { Switch } from "../people/components/switch.tsx";
 import { zoneChoices } from "../people/reads.server.ts";
 import { isSlug, resortForms } from "../people/resort/forms.ts";
 import { representatives, resortToEdit } from "../people/resort/reads.server.ts";
 import { advanceResort } from "../people/resort/writes.server.ts";
-import { Busy } from "../ui/busy.tsx";
 import { Page } from "../ui/page.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -53,8 +53,7 @@ export async function action({ request, params: { slug = "" }, context }: Action
 
 export default function EditResort() {
 	const { resort, off, representatives, zones } = useLoaderData<typeof loader>();
-	const refused = useActionData<typeof action>();
-	const answered = answerTo(refused, "editResort");
+	const form = useForm("editResort");
 	return (
 		<Page
 			key={resort.id}
@@ -65,22 +64,14 @@ export default function EditResort() {
 			]}
 			width="narrow"
 		>
-			<StepForm step="editResort" answered={answered}>
-				<ResortFields answered={answered} resort={resort} zones={zones} representatives={representatives} />
-				<div className="actions">
-					<Busy look="primary" when={{ step: "editResort" }}>
-						Save {resort.name}
-					</Busy>
-				</div>
+			<StepForm step="editResort" form={form} button={`Save ${resort.name}`}>
+				<ResortFields form={form} resort={resort} zones={zones} representatives={representatives} />
 			</StepForm>
 			<Switch
-				id="switch-resort"
 				off={off}
 				steps={{ off: "switchResortOff", on: "switchResortOn" }}
-				item={null}
 				what={resort.name}
 				consequence={`Everybody at ${resort.name} is signed out at once and sees it no more; new releases are not announced to it. What was done stays written down.`}
-				refused={refused}
 			/>
 		</Page>
 	);

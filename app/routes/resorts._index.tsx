@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireVisitor } from "../access/visitor.server.ts";
-import { ListFilter } from "../people/components/list-filter.tsx";
+import { ON_OR_OFF } from "../people/components/presence.tsx";
 import { ResortTable } from "../people/components/resort-table.tsx";
 import { filterChoice, filterText, pageTo, placeIn } from "../people/reads.server.ts";
 import { publishedMajors, resortsPage } from "../people/resort/reads.server.ts";
 import { may } from "../process/acts.ts";
 import { releasesBehind } from "../process/version.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import { Filters } from "../ui/filters.tsx";
 import { Page } from "../ui/page.tsx";
 import { Pagination } from "../ui/pagination.tsx";
 
@@ -52,7 +53,11 @@ export default function Resorts() {
 			}
 		>
 			{seesAll ? (
-				<ListFilter label="Find resorts" searchLabel="Name" q={filter.q} state={filter.state} />
+				<Filters
+					label="Find resorts"
+					search={{ name: "q", label: "Name", value: filter.q }}
+					selects={[{ ...ON_OR_OFF, value: filter.state === "on" ? "" : filter.state }]}
+				/>
 			) : null}
 			<ResortTable resorts={resorts} manages={manages} />
 			<Pagination label="resorts" previous={previous} next={next} />

@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { once } from "../access/once.server.ts";
+import { useForm } from "../access/refused.tsx";
+import { StepForm } from "../access/step-form.tsx";
 import { requireAct } from "../access/visitor.server.ts";
 import { ResortFields, SlugField } from "../people/components/resort-fields.tsx";
-import { answerTo, StepForm } from "../people/components/step-form.tsx";
 import { zoneChoices } from "../people/reads.server.ts";
 import { newResortForms } from "../people/resort/forms.ts";
 import { representatives } from "../people/resort/reads.server.ts";
 import { addResort } from "../people/resort/writes.server.ts";
-import { Busy } from "../ui/busy.tsx";
 import { Page } from "../ui/page.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Add a resort" }];
@@ -32,18 +32,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewResort() {
 	const { representatives, zones } = useLoaderData<typeof loader>();
-	const answered = answerTo(useActionData<typeof action>(), "addResort");
+	const form = useForm("addResort");
 	return (
 		<Page title="Add a resort" crumbs={[{ to: "/resorts", label: "Resorts" }]} width="narrow">
-			<StepForm step="addResort" answered={answered}>
-				<ResortFields answered={answered} zones={zones} representatives={representatives}>
-					<SlugField answered={answered} />
+			<StepForm step="addResort" form={form} button="Add this resort">
+				<ResortFields form={form} zones={zones} representatives={representatives}>
+					<SlugField form={form} />
 				</ResortFields>
-				<div className="actions">
-					<Busy look="primary" when={{ step: "addResort" }}>
-						Add this resort
-					</Busy>
-				</div>
 			</StepForm>
 		</Page>
 	);

@@ -2,55 +2,48 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { ContactRole, StaffRole } from "../../../db/vocabulary.ts";
-import type { Refused } from "../../access/answer.server.ts";
 import { FormKey } from "../../access/form-key.tsx";
-import { Busy } from "../../ui/busy.tsx";
+import { useForm } from "../../access/refused.tsx";
+import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ConfirmBox } from "../../ui/confirm-box.tsx";
 import { type OptionGroup, TextInput } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { ZoneField } from "./person-fields.tsx";
 import { contactRoleText, staffRoleText } from "./role-fields.tsx";
-import { answerTo, StepForm } from "./step-form.tsx";
 
 export interface AccountFormProps {
 	name: string;
 	email: string;
 	zone: string;
 	zones: readonly OptionGroup[];
-	refused: Refused | undefined;
 }
 
 /** Name and zone. The address is what people sign in with, so staff alone change it. */
-export function AccountForm({ name, email, zone, zones, refused }: AccountFormProps) {
-	const answered = answerTo(refused, "editAccount");
+export function AccountForm({ name, email, zone, zones }: AccountFormProps) {
+	const form = useForm("editAccount");
 	return (
 		<Card id="you" title="You">
-			<StepForm step="editAccount" answered={answered}>
+			<StepForm step="editAccount" form={form} button="Save name and zone">
 				<TextInput
 					name="name"
-					id={answered.at("name")}
+					id={form.idOf("name")}
 					label="Name"
 					autoComplete="name"
 					maxLength={120}
-					defaultValue={answered.value("name", name)}
-					error={answered.error("name")}
+					defaultValue={form.typed("name", name)}
+					error={form.error("name")}
 				/>
 				<p>
 					You sign in as <strong>{email}</strong>. Write to the vendor if that has to change.
 				</p>
 				<ZoneField
-					answered={answered}
+					form={form}
 					zones={zones}
 					zone={zone}
 					hint="A resort's time always comes first; yours stands beside it. Nothing that is booked moves."
 				/>
 				<BrowserZone zone={zone} zones={zones} />
-				<div className="actions">
-					<Busy look="primary" when={{ step: "editAccount" }}>
-						Save name and zone
-					</Busy>
-				</div>
 			</StepForm>
 		</Card>
 	);

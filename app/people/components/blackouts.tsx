@@ -1,11 +1,10 @@
-import type { Refused } from "../../access/answer.server.ts";
 import { FormKey } from "../../access/form-key.tsx";
-import { Busy } from "../../ui/busy.tsx";
+import { useForm } from "../../access/refused.tsx";
+import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ConfirmBox } from "../../ui/confirm-box.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { DateInput, TextInput } from "../../ui/field.tsx";
-import { answerTo, StepForm } from "./step-form.tsx";
 
 export interface BlackoutsProps {
 	blackouts: readonly { id: string; days: string; reason: string }[];
@@ -13,11 +12,10 @@ export interface BlackoutsProps {
 	today: string;
 	/** Shows the forms. */
 	blocks: boolean;
-	refused: Refused | undefined;
 }
 
 /** Days on which the resort takes no upgrade: they show as "your blackout" when a time is booked. */
-export function Blackouts({ blackouts, today, blocks, refused }: BlackoutsProps) {
+export function Blackouts({ blackouts, today, blocks }: BlackoutsProps) {
 	return (
 		<Card id="blackouts" title="Blackout dates">
 			{blackouts.length === 0 ? (
@@ -37,6 +35,7 @@ export function Blackouts({ blackouts, today, blocks, refused }: BlackoutsProps)
 									confirm="Free these days"
 									fields={{ step: "removeBlackout", item: id }}
 									reason={false}
+									look="plain"
 								>
 									<FormKey />
 								</ConfirmBox>
@@ -45,21 +44,21 @@ export function Blackouts({ blackouts, today, blocks, refused }: BlackoutsProps)
 					))}
 				</ul>
 			)}
-			{blocks ? <AddBlackout key={blackouts.length} today={today} refused={refused} /> : null}
+			{blocks ? <AddBlackout key={blackouts.length} today={today} /> : null}
 		</Card>
 	);
 }
 
-function AddBlackout({ today, refused }: { today: string; refused: Refused | undefined }) {
-	const answered = answerTo(refused, "addBlackout");
+function AddBlackout({ today }: { today: string }) {
+	const form = useForm("addBlackout");
 	const field = (name: string) => ({
 		name,
-		id: answered.at(name),
-		defaultValue: answered.value(name),
-		error: answered.error(name),
+		id: form.idOf(name),
+		defaultValue: form.typed(name),
+		error: form.error(name),
 	});
 	return (
-		<StepForm step="addBlackout" answered={answered}>
+		<StepForm step="addBlackout" form={form} button="Block these days" look="secondary">
 			<h3>Block days</h3>
 			<DateInput label="First day" min={today} {...field("fromDay")} />
 			<DateInput
@@ -69,9 +68,6 @@ function AddBlackout({ today, refused }: { today: string; refused: Refused | und
 				{...field("untilDay")}
 			/>
 			<TextInput label="Why" hint="The vendor reads it too." maxLength={200} {...field("why")} />
-			<div className="actions">
-				<Busy when={{ step: "addBlackout" }}>Block these days</Busy>
-			</div>
 		</StepForm>
 	);
 }

@@ -1,63 +1,56 @@
-import { Busy } from "../../ui/busy.tsx";
+import { useForm } from "../../access/refused.tsx";
+import { StepForm } from "../../access/step-form.tsx";
 import { type Option, type OptionGroup, Select } from "../../ui/field.tsx";
 import { PersonFields, ZoneField } from "./person-fields.tsx";
 import { ContactRoleFields, StaffRoleFields } from "./role-fields.tsx";
-import { type Answered, StepForm } from "./step-form.tsx";
-
-interface Props {
-	answered: Answered;
-	zones: readonly OptionGroup[];
-}
 
 /** The form for a new member of the vendor's staff. */
-export function NewStaff({ answered, zones, zone }: Props & { zone: string }) {
+export function NewStaff({ zones, zone }: { zones: readonly OptionGroup[]; zone: string }) {
+	const form = useForm("addStaff");
 	return (
-		<StepForm step="addStaff" answered={answered}>
+		<StepForm step="addStaff" form={form} button="Add to your staff">
 			<PersonFields
-				answered={answered}
+				form={form}
 				emailHint="A contact with this address becomes staff as well; their name stays."
 			/>
-			<ZoneField answered={answered} zones={zones} zone={zone} />
-			<StaffRoleFields answered={answered} />
-			<div className="actions">
-				<Busy look="primary" when={{ step: "addStaff" }}>
-					Add to your staff
-				</Busy>
-			</div>
+			<ZoneField form={form} zones={zones} zone={zone} />
+			<StaffRoleFields form={form} />
 		</StepForm>
 	);
 }
 
+export interface NewContactProps {
+	zones: readonly OptionGroup[];
+	resorts: readonly Option[];
+	/** The resort chosen by the address that led here. */
+	resort: string;
+}
+
 /** The form for a contact of a resort. */
-export function NewContact(props: Props & { resorts: readonly Option[]; resort: string }) {
-	const { answered, zones, resorts, resort } = props;
+export function NewContact({ zones, resorts, resort }: NewContactProps) {
+	const form = useForm("addContact");
 	return (
-		<StepForm step="addContact" answered={answered}>
+		<StepForm step="addContact" form={form} button="Add this contact">
 			<Select
 				name="resort"
-				id={answered.at("resort")}
+				id={form.idOf("resort")}
 				label="Resort"
 				options={resorts}
 				empty="Choose a resort"
-				defaultValue={answered.value("resort", resort)}
-				error={answered.error("resort")}
+				defaultValue={form.typed("resort", resort)}
+				error={form.error("resort")}
 			/>
 			<PersonFields
-				answered={answered}
+				form={form}
 				emailHint="Somebody with this address already gets these roles as well; their name stays."
 			/>
-			<ContactRoleFields answered={answered} />
+			<ContactRoleFields form={form} />
 			<ZoneField
-				answered={answered}
+				form={form}
 				zones={zones}
 				hint="In which they read times. They can change it."
 				empty="The resort's"
 			/>
-			<div className="actions">
-				<Busy look="primary" when={{ step: "addContact" }}>
-					Add this contact
-				</Busy>
-			</div>
 		</StepForm>
 	);
 }

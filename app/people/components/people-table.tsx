@@ -15,18 +15,18 @@ export interface PersonRow {
 
 function Places({ row: { staff, hats } }: { row: PersonRow }) {
 	return (
-		<ul className="plain">
+		<>
 			{staff ? (
-				<li>
+				<p>
 					Staff: {staffRoleText(staff.roles)} <OffMark off={staff.off} />
-				</li>
+				</p>
 			) : null}
 			{hats.map((hat) => (
-				<li key={hat.id}>
+				<p key={hat.id}>
 					{hat.resortName}: {contactRoleText(hat.roles)} <OffMark off={hat.off} />
-				</li>
+				</p>
 			))}
-		</ul>
+		</>
 	);
 }
 

@@ -1,8 +1,8 @@
+import type { FormState } from "../../access/refused.tsx";
 import { type OptionGroup, Select, TextInput } from "../../ui/field.tsx";
-import type { Answered } from "./step-form.tsx";
 
 export interface ZoneFieldProps {
-	answered: Answered;
+	form: FormState;
 	zones: readonly OptionGroup[];
 	zone?: string;
 	label?: string;
@@ -12,51 +12,51 @@ export interface ZoneFieldProps {
 }
 
 /** The choice of a time zone, by its name. */
-export function ZoneField({ answered, zones, zone, label = "Time zone", hint, empty }: ZoneFieldProps) {
+export function ZoneField({ form, zones, zone, label = "Time zone", hint, empty }: ZoneFieldProps) {
 	return (
 		<Select
 			name="zone"
-			id={answered.at("zone")}
+			id={form.idOf("zone")}
 			label={label}
 			hint={hint}
 			options={zones}
 			empty={empty ?? (zone ? undefined : "Choose a time zone")}
 			optional={empty !== undefined}
-			defaultValue={answered.value("zone", zone)}
-			error={answered.error("zone")}
+			defaultValue={form.typed("zone", zone)}
+			error={form.error("zone")}
 		/>
 	);
 }
 
 export interface PersonFieldsProps {
-	answered: Answered;
+	form: FormState;
 	person?: { name: string; email: string };
 	emailHint?: string;
 }
 
 /** What everybody has: a name and an address. */
-export function PersonFields({ answered, person, emailHint }: PersonFieldsProps) {
+export function PersonFields({ form, person, emailHint }: PersonFieldsProps) {
 	return (
 		<>
 			<TextInput
 				name="name"
-				id={answered.at("name")}
+				id={form.idOf("name")}
 				label="Name"
 				autoComplete="off"
 				maxLength={120}
-				defaultValue={answered.value("name", person?.name)}
-				error={answered.error("name")}
+				defaultValue={form.typed("name", person?.name)}
+				error={form.error("name")}
 			/>
 			<TextInput
 				name="email"
-				id={answered.at("email")}
+				id={form.idOf("email")}
 				type="email"
 				label="Address"
 				hint={emailHint}
 				autoComplete="off"
 				maxLength={254}
-				defaultValue={answered.value("email", person?.email)}
-				error={answered.error("email")}
+				defaultValue={form.typed("email", person?.email)}
+				error={form.error("email")}
 			/>
 		</>
 	);

@@ -1,72 +1,61 @@
 /** The administrator's forms on a person's page. */
-import type { Refused } from "../../access/answer.server.ts";
-import { Busy } from "../../ui/busy.tsx";
+import { useForm } from "../../access/refused.tsx";
+import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { type Option, type OptionGroup, Select } from "../../ui/field.tsx";
 import { PersonFields, ZoneField } from "./person-fields.tsx";
 import { ContactRoleFields, StaffRoleFields } from "./role-fields.tsx";
-import { answerTo, StepForm } from "./step-form.tsx";
 
 export interface EditPersonProps {
 	person: { name: string; email: string; zone: string };
 	zones: readonly OptionGroup[];
-	refused: Refused | undefined;
 }
 
 /** Name, address and zone. */
-export function EditPerson({ person, zones, refused }: EditPersonProps) {
-	const answered = answerTo(refused, "editPerson");
+export function EditPerson({ person, zones }: EditPersonProps) {
+	const form = useForm("editPerson");
 	return (
 		<Card id="edit" title="Name and address">
-			<StepForm step="editPerson" answered={answered}>
+			<StepForm step="editPerson" form={form} button="Save name and address" look="secondary">
 				<PersonFields
-					answered={answered}
+					form={form}
 					person={person}
 					emailHint="With another address they have to sign in again, with a code sent there."
 				/>
-				<ZoneField answered={answered} zones={zones} zone={person.zone} hint="In which they read times." />
-				<div className="actions">
-					<Busy when={{ step: "editPerson" }}>Save name and address</Busy>
-				</div>
+				<ZoneField form={form} zones={zones} zone={person.zone} hint="In which they read times." />
 			</StepForm>
 		</Card>
 	);
 }
 
 /** Another resort for the same person. */
-export function MoreHats({ resorts, refused }: { resorts: readonly Option[]; refused: Refused | undefined }) {
-	const answered = answerTo(refused, "addHat");
+export function MoreHats({ resorts }: { resorts: readonly Option[] }) {
+	const form = useForm("addHat");
 	return (
 		<Card id="add-hat" title="Add to a resort">
-			<StepForm step="addHat" answered={answered}>
+			<StepForm step="addHat" form={form} button="Add to this resort" look="secondary">
 				<Select
 					name="resort"
-					id={answered.at("resort")}
+					id={form.idOf("resort")}
 					label="Resort"
 					options={resorts}
 					empty="Choose a resort"
-					defaultValue={answered.value("resort")}
-					error={answered.error("resort")}
+					defaultValue={form.typed("resort", "")}
+					error={form.error("resort")}
 				/>
-				<ContactRoleFields answered={answered} legend="Roles at that resort" />
-				<div className="actions">
-					<Busy when={{ step: "addHat" }}>Add to this resort</Busy>
-				</div>
+				<ContactRoleFields form={form} legend="Roles at that resort" />
 			</StepForm>
 		</Card>
 	);
 }
 
 /** Makes somebody who is a contact staff as well. */
-export function MakeStaff({ refused }: { refused: Refused | undefined }) {
-	const answered = answerTo(refused, "makeStaff");
+export function MakeStaff() {
+	const form = useForm("makeStaff");
 	return (
 		<Card id="make-staff" title="Add to your staff">
-			<StepForm step="makeStaff" answered={answered}>
-				<StaffRoleFields answered={answered} />
-				<div className="actions">
-					<Busy when={{ step: "makeStaff" }}>Add to your staff</Busy>
-				</div>
+			<StepForm step="makeStaff" form={form} button="Add to your staff" look="secondary">
+				<StaffRoleFields form={form} />
 			</StepForm>
 		</Card>
 	);

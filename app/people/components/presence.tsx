@@ -11,6 +11,17 @@ export function OffMark({ off, where }: { off: boolean; where?: string }) {
 	return off ? <Mark status={SWITCHED_OFF}>{where}</Mark> : null;
 }
 
+/** The filter that every list here has. */
+export const ON_OR_OFF = {
+	name: "state",
+	label: "Switched on or off",
+	all: "Switched on",
+	options: [
+		{ value: "off", label: "Switched off" },
+		{ value: "all", label: "Both" },
+	],
+};
+
 const NEEDED = ["primary", "accounting"] as const satisfies readonly ContactRole[];
 
 /** What a resort lacks: without these two nobody decides and nobody confirms the money. */
@@ -42,10 +53,12 @@ export function CoverageMarks({ covered }: { covered: readonly ContactRole[] }) 
 	const gaps = rolesMissing(covered);
 	if (gaps.length === 0) return <span>Covered</span>;
 	return (
-		<span className="marks">
+		<>
 			{gaps.map((role) => (
-				<Mark key={role} status={{ word: `${CONTACT_ROLE_NAMES[role]} missing`, ...MISSING }} />
+				<p key={role}>
+					<Mark status={{ word: `${CONTACT_ROLE_NAMES[role]} missing`, ...MISSING }} />
+				</p>
 			))}
-		</span>
+		</>
 	);
 }

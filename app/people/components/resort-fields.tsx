@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 import type { Module, PaymentProvider, PosSystem, ProductType } from "../../../db/vocabulary.ts";
 import { MODULES, PAYMENT_PROVIDERS, POS_SYSTEMS, PRODUCT_TYPES } from "../../../db/vocabulary.ts";
+import type { FormState } from "../../access/refused.tsx";
 import { CheckboxGroup } from "../../ui/choices.tsx";
 import { type OptionGroup, Select, TextInput } from "../../ui/field.tsx";
 import { MODULE_NAMES, PRODUCT_TYPE_NAMES } from "../../words/names.ts";
 import { ZoneField } from "./person-fields.tsx";
-import type { Answered } from "./step-form.tsx";
 
 const themselves = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 export interface ResortFieldsProps {
-	answered: Answered;
+	form: FormState;
 	resort?: {
 		name: string;
 		zone: string;
@@ -32,18 +32,18 @@ export interface ResortFieldsProps {
 
 /** Every field of a resort's record but its address. */
 export function ResortFields(props: ResortFieldsProps) {
-	const { answered, resort, zones, representatives, children } = props;
+	const { form, resort, zones, representatives, children } = props;
 	const field = (name: string, now?: string | null) => ({
 		name,
-		id: answered.at(name),
-		defaultValue: answered.value(name, now),
-		error: answered.error(name),
+		id: form.idOf(name),
+		defaultValue: form.typed(name, now),
+		error: form.error(name),
 	});
 	const boxes = (name: string, now?: readonly string[]) => ({
 		name,
-		id: answered.at(name),
-		defaultValues: answered.list(name, now),
-		error: answered.error(name),
+		id: form.idOf(name),
+		defaultValues: form.typedList(name, now),
+		error: form.error(name),
 		columns: true,
 	});
 	const backup = resort ? String(resort.backupMinutes) : "60";
@@ -52,7 +52,7 @@ export function ResortFields(props: ResortFieldsProps) {
 			<TextInput label="Name" maxLength={120} autoComplete="off" {...field("name", resort?.name)} />
 			{children}
 			<ZoneField
-				answered={answered}
+				form={form}
 				zones={zones}
 				zone={resort?.zone}
 				hint="Where the resort is: its times come first everywhere."
@@ -124,19 +124,19 @@ export function ResortFields(props: ResortFieldsProps) {
 }
 
 /** The resort's own word in addresses; it stays for good, because links in old letters lead there. */
-export function SlugField({ answered }: { answered: Answered }) {
+export function SlugField({ form }: { form: FormState }) {
 	return (
 		<TextInput
 			name="slug"
-			id={answered.at("slug")}
+			id={form.idOf("slug")}
 			label="Word in addresses"
 			hint="Such as cinder-peak, for /resorts/cinder-peak. Made from the name when left empty; it cannot be changed later."
 			optional
 			maxLength={60}
 			autoCapitalize="none"
 			spellCheck={false}
-			defaultValue={answered.value("slug")}
-			error={answered.error("slug")}
+			defaultValue={form.typed("slug")}
+			error={form.error("slug")}
 		/>
 	);
 }

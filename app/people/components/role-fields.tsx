@@ -1,7 +1,7 @@
 import { CONTACT_ROLES, type ContactRole, STAFF_ROLES, type StaffRole } from "../../../db/vocabulary.ts";
+import type { FormState } from "../../access/refused.tsx";
 import { Checkbox, CheckboxGroup } from "../../ui/choices.tsx";
 import { CONTACT_ROLE_NAMES, STAFF_ROLE_NAMES } from "../../words/names.ts";
-import type { Answered } from "./step-form.tsx";
 
 const CONTACT_HINTS: Partial<Record<ContactRole, string>> = {
 	primary: "Decides for the resort. Exactly one.",
@@ -19,7 +19,7 @@ export const staffRoleText = (roles: readonly StaffRole[]) =>
 	roles.map((role) => STAFF_ROLE_NAMES[role]).join(", ");
 
 export interface ContactRoleFieldsProps {
-	answered: Answered;
+	form: FormState;
 	roles?: readonly ContactRole[];
 	providerAccess?: boolean;
 	/** Names the resort or the person where several such groups stand on one page. */
@@ -28,42 +28,42 @@ export interface ContactRoleFieldsProps {
 
 /** What somebody is at a resort, and whether they can look into the payment provider. */
 export function ContactRoleFields(props: ContactRoleFieldsProps) {
-	const { answered, roles, providerAccess, legend = "Roles at the resort" } = props;
+	const { form, roles, providerAccess, legend = "Roles at the resort" } = props;
 	return (
 		<>
 			<CheckboxGroup
 				name="contactRoles"
-				id={answered.at("contactRoles")}
+				id={form.idOf("contactRoles")}
 				legend={legend}
 				choices={CONTACT_ROLES.map((role) => ({
 					value: role,
 					label: CONTACT_ROLE_NAMES[role],
 					hint: CONTACT_HINTS[role],
 				}))}
-				defaultValues={answered.list("contactRoles", roles)}
-				error={answered.error("contactRoles")}
+				defaultValues={form.typedList("contactRoles", roles)}
+				error={form.error("contactRoles")}
 			/>
 			<Checkbox
 				name="providerAccess"
-				id={answered.at("providerAccess")}
+				id={form.idOf("providerAccess")}
 				label="Has access to the payment provider"
 				hint="May answer on the release day whether a test payment arrived."
-				defaultChecked={answered.ticked("providerAccess", providerAccess)}
+				defaultChecked={form.typedList("providerAccess", providerAccess ? ["yes"] : []).length > 0}
 			/>
 		</>
 	);
 }
 
 /** What somebody is at the vendor. */
-export function StaffRoleFields({ answered, roles }: { answered: Answered; roles?: readonly StaffRole[] }) {
+export function StaffRoleFields({ form, roles }: { form: FormState; roles?: readonly StaffRole[] }) {
 	return (
 		<CheckboxGroup
 			name="staffRoles"
-			id={answered.at("staffRoles")}
+			id={form.idOf("staffRoles")}
 			legend="Roles on your staff"
 			choices={STAFF_ROLES.map((role) => ({ value: role, label: STAFF_ROLE_NAMES[role] }))}
-			defaultValues={answered.list("staffRoles", roles)}
-			error={answered.error("staffRoles")}
+			defaultValues={form.typedList("staffRoles", roles)}
+			error={form.error("staffRoles")}
 		/>
 	);
 }
