@@ -27,9 +27,6 @@ const ASKED_BY_ADDRESS = ["/healthz", "/readyz"];
 /** Other services' news. They are no browsers and come from elsewhere; what counts is their signature. */
 const WEBHOOK = /^\/webhooks\/[a-z]+$/;
 
-/** Where the services that we use bring their news, as JSON. Browsers send JSON to nobody without asking first. */
-const SERVICES = /^\/webhooks\//;
-
 /** Looks at everything but the body. Undefined: the request may pass. */
 export function refuse(request: IncomingMessage, place: Place): Refusal | undefined {
 	const { method = "", headers } = request;
@@ -61,7 +58,7 @@ export function refuse(request: IncomingMessage, place: Place): Refusal | undefi
 	}
 	if (method !== "POST") return undefined;
 	if (WEBHOOK.test(path)) return wrongNews(request);
-	return foreign(request, place) ?? wrongType(request, path);
+	return foreign(request, place) ?? wrongType(request);
 }
 
 function decodedPath(url: string): string | undefined {
@@ -101,7 +98,7 @@ function foreign({ headers }: IncomingMessage, { publicOrigin }: Place): Refusal
 	};
 }
 
-function wrongType({ headers }: IncomingMessage, path: string): Refusal | undefined {
+function wrongType({ headers }: IncomingMessage): Refusal | undefined {
 	const type = headers["content-type"];
 	if (!type) {
 		return {
@@ -112,8 +109,7 @@ function wrongType({ headers }: IncomingMessage, path: string): Refusal | undefi
 	}
 	const form = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
 	const files = /^multipart\/form-data\s*;(.*;)?\s*boundary=("[^"]{1,70}"|[^\s;"]{1,70})\s*(;|$)/i.test(type);
-	const news = SERVICES.test(path) && /^application\/json\s*(;|$)/i.test(type);
-	if (form || files || news) return undefined;
+	if (form || files) return undefined;
 	return { status: 415, title: "This cannot be read", text: "The portal reads forms as browsers send them." };
 }
 

@@ -18,7 +18,7 @@ export function ownPath(wanted: unknown): string {
 	return /^\/sign-(in|out)\b/.test(pathname) ? "/" : pathname + search;
 }
 
-const to = z.unknown().transform(ownPath);
+const to = z.unknown().optional().transform(ownPath);
 
 const NO_ADDRESS = { error: "Type your e-mail address, like name@resort.com." };
 

@@ -102,7 +102,7 @@ export async function startResend(): Promise<ResendStandIn> {
 			await once(server, "close");
 		},
 		async open() {
-			server.listen(new URL(standIn.url).port, "127.0.0.1");
+			server.listen(Number(new URL(standIn.url).port), "127.0.0.1");
 			await once(server, "listening");
 		},
 	};
@@ -112,7 +112,8 @@ export async function startResend(): Promise<ResendStandIn> {
 	return standIn;
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const body = Buffer.concat(await Array.fromAsync(request)).toString();
+		let body = "";
+		for await (const chunk of request.setEncoding("utf8")) body += chunk;
 		const key = [request.headers["idempotency-key"]].flat()[0] ?? null;
 		standIn.requests.push({ key, body, at: Date.now() });
 		const answer = (status: number, content: unknown, headers: Record<string, string> = {}) => {
