@@ -57,6 +57,18 @@ describe("a contact", () => {
 		expect(kim).not.toContain("What happened");
 	});
 
+	it("learns nothing of a colleague's place at the vendor", async () => {
+		await house.addContact(cinder, "eve@cinder.example", ["guest"], "Eve Both");
+		await house.addStaff("eve@cinder.example", ["developer"]);
+		const path = `/people/${await house.personId("eve@cinder.example")}`;
+		expect(await text(path, house.admin)).toContain("Developer");
+		for (const page of [path, "/people"]) {
+			const seen = await text(page, jars.primary);
+			expect(seen).toContain("Eve Both");
+			expect(seen).not.toContain("Developer");
+		}
+	});
+
 	it("sees both of two own resorts", async () => {
 		const list = await text("/resorts", jars.accounting);
 		expect(list).toContain("/resorts/cinder-peak");
