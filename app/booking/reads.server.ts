@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db, Tx } from "../../db/connect.ts";
+import type { StaffRole } from "../../db/vocabulary.ts";
 import type { Calendar } from "./places.ts";
 
 /**
@@ -39,7 +40,7 @@ export async function loadCalendar(
 					.innerJoin("person", "person.id", "staff.personId")
 					.select("staff.personId")
 					.where("staff.switchedOffAt", "is", null)
-					.where("staff.roles", "@>", ["developer"])
+					.where("staff.roles", "@>", sql<StaffRole[]>`${["developer"]}::text[]`)
 					.orderBy("person.name"),
 			).as("deployers"),
 			jsonArrayFrom(
