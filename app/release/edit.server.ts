@@ -33,7 +33,7 @@ export async function createRelease(
 	const errors = dateErrors(data);
 	if (Object.keys(errors).length > 0) return { kind: "invalid", errors };
 	return once(portal, visitor.actor.personId, receipt, async (tx) => {
-		const created = await insertRelease(tx, data);
+		const created = await insertRelease(tx, data, portal.clock());
 		if (!created) return { kind: "invalid", errors: { version: "This version exists already." } };
 		await renewFingerprint(tx, created.id);
 		await note(portal, tx, created.id, visitor, "created");

@@ -38,7 +38,11 @@ export function dateErrors(form: EditForm | CreateForm): FieldErrors {
 	return errors;
 }
 
-export async function insertRelease(tx: Tx, form: CreateForm): Promise<{ id: string; slug: string } | null> {
+export async function insertRelease(
+	tx: Tx,
+	form: CreateForm,
+	now: Date,
+): Promise<{ id: string; slug: string } | null> {
 	const inserted = await tx
 		.insertInto("release")
 		.values({
@@ -53,6 +57,7 @@ export async function insertRelease(tx: Tx, form: CreateForm): Promise<{ id: str
 			fingerprint: "",
 			notesEditedAt: null,
 			publishedAt: null,
+			createdAt: now,
 			...datesOf(form),
 		})
 		.onConflict((conflict) => conflict.doNothing())
