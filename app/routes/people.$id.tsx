@@ -5,6 +5,7 @@ import { readForm } from "../access/form.server.ts";
 import { once } from "../access/once.server.ts";
 import { isId } from "../access/params.server.ts";
 import { missing, requireAct, requireVisitor } from "../access/visitor.server.ts";
+import { firstZoneOf } from "../access/zone.ts";
 import { advancePerson } from "../people/advance.server.ts";
 import { History } from "../people/components/history.tsx";
 import { EditPerson, MakeStaff, MoreHats } from "../people/components/person-forms.tsx";
@@ -24,15 +25,16 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => true;
 
 export async function loader({ request, params: { id }, context }: LoaderFunctionArgs) {
 	const { db } = context.portal;
-	const { actor, scope, zone } = await requireVisitor(request, context);
+	const visitor = await requireVisitor(request, context);
+	const { actor, scope } = visitor;
 	const manages = may(actor, "managePeople");
 	const person = isId(id) ? await personFacts(db, scope, id, manages) : undefined;
 	if (!person) throw missing();
 	const at = historyAt(request);
-	const own = { first: zone, own: zone };
+	const zones = { first: firstZoneOf(visitor), own: visitor.zone };
 	// What happened to somebody tells of all their resorts: the vendor's staff alone read it.
 	const history = may(actor, "seeEveryResort")
-		? await historyPage(db, { subject: "person", id: person.id }, at.before, own)
+		? await historyPage(db, { subject: "person", id: person.id }, at.before, zones)
 		: null;
 	const { name, email } = person;
 	return {

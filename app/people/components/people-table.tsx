@@ -15,7 +15,7 @@ export interface PersonRow {
 
 function Places({ row: { staff, hats } }: { row: PersonRow }) {
 	return (
-		<>
+		<div>
 			{staff ? (
 				<p>
 					Staff: {staffRoleText(staff.roles)} <OffMark off={staff.off} />
@@ -26,7 +26,7 @@ function Places({ row: { staff, hats } }: { row: PersonRow }) {
 					{hat.resortName}: {contactRoleText(hat.roles)} <OffMark off={hat.off} />
 				</p>
 			))}
-		</>
+		</div>
 	);
 }
 

@@ -29,7 +29,7 @@ export function rolesMissing(covered: readonly ContactRole[]): ContactRole[] {
 	return NEEDED.filter((role) => !covered.includes(role));
 }
 
-const PRIMARY_MISSING = "Nobody can decide for this resort: no primary contact is switched on.";
+const PRIMARY_MISSING = "Nobody decides first for this resort: no primary contact is switched on.";
 const ACCOUNTING_MISSING =
 	"Nobody confirms the money on the release day: no accounting contact is switched on.";
 
@@ -53,12 +53,12 @@ export function CoverageMarks({ covered }: { covered: readonly ContactRole[] }) 
 	const gaps = rolesMissing(covered);
 	if (gaps.length === 0) return <span>Covered</span>;
 	return (
-		<>
+		<div>
 			{gaps.map((role) => (
 				<p key={role}>
 					<Mark status={{ word: `${CONTACT_ROLE_NAMES[role]} missing`, ...MISSING }} />
 				</p>
 			))}
-		</>
+		</div>
 	);
 }

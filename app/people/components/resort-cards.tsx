@@ -96,10 +96,10 @@ export function ResortContacts(props: { contacts: readonly ContactRow[]; slug: s
 						key: "roles",
 						label: "Roles",
 						cell: (row) => (
-							<>
+							<span>
 								{contactRoleText(row.roles)}
 								{row.hasProviderAccess ? ", access to the payment provider" : null} <OffMark off={row.off} />
-							</>
+							</span>
 						),
 					},
 				]}

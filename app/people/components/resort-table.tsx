@@ -42,9 +42,9 @@ export function ResortTable({ resorts, manages }: { resorts: readonly ResortRow[
 					label: "Resort",
 					rowHeader: true,
 					cell: (row) => (
-						<>
+						<span>
 							<Link to={`/resorts/${row.slug}`}>{row.name}</Link> <OffMark off={row.off} />
-						</>
+						</span>
 					),
 				},
 				{ key: "version", label: "In production", cell: (row) => row.version },
