@@ -8,6 +8,7 @@ import { migrateToLatest } from "../db/migrate.ts";
 import type { Database } from "../db/schema.ts";
 import { type Auth, createAuth } from "./access/auth.server.ts";
 import { workOnSignIns } from "./access/sign-in.server.ts";
+import { seedDemo } from "./demo/seed.server.ts";
 import type { Settings } from "./env.server.ts";
 import { createFirstAdministrator } from "./people/writes.server.ts";
 import { workOnLetters } from "./post/deliver.server.ts";
@@ -65,6 +66,7 @@ export async function openPortal(
 		},
 	};
 	await createFirstAdministrator(portal);
+	if (settings.demo) await seedDemo(portal);
 	if (settings.jobs) await startWork(portal);
 	return portal;
 }
