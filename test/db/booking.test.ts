@@ -1,0 +1,92 @@
+/** The last line against a double booking is the database itself. */
+import { sql } from "kysely";
+import { beforeAll, expect, test } from "vitest";
+import { onBothEngines } from "./engines.ts";
+import { aDeployer, anUpgrade } from "./rows.ts";
+
+const at = (time: string) => new Date(`2027-01-14T${time}:00Z`);
+const TAKEN = { code: "23P01", constraint: "booking_deployer_is_free" };
+
+onBothEngines((opened) => {
+	let deployerId: string;
+	beforeAll(async () => {
+		deployerId = await aDeployer(opened().db);
+		await book("12:00");
+	});
+
+	/** Blocked from an hour before to three hours after, as the rule says. */
+	async function book(start: string, change: { deployerId?: string; upgradeId?: string } = {}) {
+		const startsAt = at(start);
+		const hours = (count: number) => new Date(startsAt.getTime() + count * 3_600_000);
+		const upgradeId = change.upgradeId ?? (await anUpgrade(opened().db));
+		const booking = {
+			upgradeId,
+			deployerId: change.deployerId ?? deployerId,
+			startsAt,
+			endsAt: hours(3),
+			blockedFrom: hours(-1),
+			blockedUntil: hours(3),
+			zone: "America/Denver",
+			bookedBy: deployerId,
+			bookedAt: at("00:00"),
+		};
+		await opened().db.insertInto("booking").values(booking).execute();
+		return upgradeId;
+	}
+
+	test.each([
+		"12:00",
+		"09:00",
+		"08:01",
+		"13:00",
+		"14:00",
+		"15:59",
+	])("another run at %s overlaps and is refused", async (start) => {
+		await expect(book(start)).rejects.toMatchObject(TAKEN);
+	});
+
+	test("runs that only touch stand beside each other", async () => {
+		await book("16:00");
+		await book("08:00");
+	});
+
+	test("another deployer is free at the same time", async () => {
+		await book("12:00", { deployerId: await aDeployer(opened().db) });
+	});
+
+	test("a booking that ended blocks nobody", async () => {
+		const other = await aDeployer(opened().db);
+		const upgradeId = await book("12:00", { deployerId: other });
+		await opened()
+			.db.updateTable("booking")
+			.set({ endedAt: at("01:00"), ending: "cancelled" })
+			.where("upgradeId", "=", upgradeId)
+			.execute();
+		await book("13:00", { deployerId: other });
+	});
+
+	test("an upgrade has one standing booking", async () => {
+		const upgradeId = await book("12:00", { deployerId: await aDeployer(opened().db) });
+		await expect(
+			book("20:00", { upgradeId, deployerId: await aDeployer(opened().db) }),
+		).rejects.toMatchObject({ code: "23505", constraint: "booking_one_standing" });
+	});
+
+	test("without the constraint the overlap would stand", async () => {
+		const run = opened()
+			.db.transaction()
+			.execute(async (tx) => {
+				await sql`alter table booking drop constraint booking_deployer_is_free`.execute(tx);
+				const upgrade = await tx.selectFrom("upgrade").select("id").where(openUpgrade()).executeTakeFirst();
+				const copied = await sql`insert into booking
+					("upgradeId", "deployerId", "startsAt", "endsAt", "blockedFrom", "blockedUntil", zone, "bookedBy", "bookedAt")
+					select ${upgrade!.id}::uuid, "deployerId", "startsAt", "endsAt", "blockedFrom", "blockedUntil", zone, "bookedBy", "bookedAt"
+					from booking where "deployerId" = ${deployerId} and "startsAt" = ${at("12:00")}`.execute(tx);
+				expect(copied.numAffectedRows).toBe(1n);
+				throw new Error("taken back");
+			});
+		await expect(run).rejects.toThrow("taken back");
+	});
+});
+
+const openUpgrade = () => sql<boolean>`not exists (select from booking where "upgradeId" = upgrade.id)`;
