@@ -37,7 +37,7 @@ export function SignedIn({ view }: Props) {
 export function Start({ view }: Props) {
 	const form = useForm("askForCode");
 	return (
-		<Card id="start" title="With your e-mail address">
+		<Card id="start" title="Get a code by mail">
 			<StepForm step="askForCode" form={form} button="Send me a code" fields={fieldsOf(view)}>
 				<TextInput
 					name="email"
