@@ -9,11 +9,14 @@ export interface Guest {
 	contactId: string | null;
 }
 
+/** Commas within quotes belong to a name: "Lee, Ann" <ann@resort.example>. */
+const BETWEEN_GUESTS = /[\n,;](?=(?:[^"]*"[^"]*")*[^"]*$)/;
+
 /** "Ann Lee <ann@resort.example>", "ann@resort.example": one a line, or between commas or semicolons. */
 const typedGuests = text(2000)
 	.transform((value) =>
 		value
-			.split(/[\n,;]+/)
+			.split(BETWEEN_GUESTS)
 			.map((one) => one.trim())
 			.filter(Boolean)
 			.map(guestFrom),
@@ -23,7 +26,7 @@ const typedGuests = text(2000)
 	});
 
 function guestFrom(typed: string): Guest {
-	const named = /^"?([^"<>]{1,100}?)"?\s*<([^<>]+)>$/.exec(typed);
+	const named = /^"?([^"<>]{0,100}?)"?\s*<([^<>]+)>$/.exec(typed);
 	const email = (named?.[2] ?? typed).trim().toLowerCase();
 	return { name: named?.[1]?.trim() || email, email, contactId: null };
 }
@@ -33,7 +36,11 @@ export const bookingForms = z.discriminatedUnion(
 	[
 		z.object({
 			step: z.literal("book"),
-			start: z.iso.datetime({ error: "Choose a time." }).transform((value) => new Date(value)),
+			// No slot is centuries away, and far years have no calendar that the database could be asked about.
+			start: z.iso
+				.datetime({ error: "Choose a time." })
+				.startsWith("20", { error: "Choose a time." })
+				.transform((value) => new Date(value)),
 			guest: listOf(id),
 			others: optional(typedGuests),
 			...onBehalf,
