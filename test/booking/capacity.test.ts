@@ -1,0 +1,63 @@
+/** How many runs fit beside each other: a run blocks its deployer from an hour before it to three hours after. */
+import { expect, test } from "vitest";
+import { nearest, placeAt, placesOn } from "../../app/booking/places.ts";
+import { ANN, BEN, calendarOf, denver, LONG_BEFORE, taken } from "./calendars.ts";
+
+const NOON = denver("2027-01-13", "12:00");
+const freeHours = (deployers: string[], runs: Parameters<typeof calendarOf>[0]) =>
+	placesOn(calendarOf({ deployers, ...runs }), "2027-01-13", "2027-01-13", LONG_BEFORE)
+		.filter(({ obstacle }) => obstacle === null)
+		.map(({ startsAt }) => startsAt.getUTCHours() - 7);
+
+test("one deployer with a run at noon has no other free hour that day but those that do not touch it", () => {
+	expect(freeHours([ANN], {})).toEqual([9, 10, 11, 12, 13, 14]);
+	expect(freeHours([ANN], { taken: [taken(ANN, NOON)] })).toEqual([]);
+	// From 08:00 to 12:00 blocked by the run at nine: a run at one begins to block at noon.
+	expect(freeHours([ANN], { taken: [taken(ANN, denver("2027-01-13", "09:00"))] })).toEqual([13, 14]);
+	expect(freeHours([ANN], { taken: [taken(ANN, denver("2027-01-13", "14:00"))] })).toEqual([9, 10]);
+});
+
+test("the words of a taken place", () => {
+	const place = placeAt(calendarOf({ taken: [taken(ANN, NOON)] }), NOON, LONG_BEFORE);
+	expect(place).toMatchObject({
+		obstacle: "taken",
+		short: "Taken",
+		why: "Taken: everybody who could deploy is busy then.",
+		deployers: [],
+	});
+});
+
+test("a second deployer doubles the day, and the free one is chosen", () => {
+	expect(freeHours([ANN, BEN], { taken: [taken(ANN, NOON)] })).toEqual([9, 10, 11, 12, 13, 14]);
+	const beside = placeAt(calendarOf({ deployers: [ANN, BEN], taken: [taken(ANN, NOON)] }), NOON, LONG_BEFORE);
+	expect(beside.deployers).toEqual([BEN]);
+	expect(freeHours([ANN, BEN], { taken: [taken(ANN, NOON), taken(BEN, NOON)] })).toEqual([]);
+	const both = [taken(ANN, NOON), taken(BEN, denver("2027-01-13", "09:00"))];
+	expect(freeHours([ANN, BEN], { taken: both })).toEqual([13, 14]);
+});
+
+test("runs of somebody who no longer deploys block nobody", () => {
+	expect(freeHours([ANN], { taken: [taken(BEN, NOON)] })).toEqual([9, 10, 11, 12, 13, 14]);
+});
+
+test("alternatives are the three nearest free places, in order of time", () => {
+	const calendar = calendarOf({ taken: [taken(ANN, NOON)] });
+	expect(nearest(calendar, NOON, LONG_BEFORE).map(({ startsAt }) => startsAt)).toEqual([
+		denver("2027-01-12", "14:00"),
+		denver("2027-01-14", "09:00"),
+		denver("2027-01-14", "10:00"),
+	]);
+});
+
+test("alternatives never offer what is not free, and at the window's end look back", () => {
+	const calendar = calendarOf({
+		taken: [taken(ANN, NOON)],
+		windowUntil: denver("2027-01-13", "17:00"),
+		blackouts: [{ fromDay: "2027-01-12", untilDay: "2027-01-12", reason: "Fitting day" }],
+	});
+	expect(nearest(calendar, NOON, LONG_BEFORE, 2).map(({ startsAt }) => startsAt)).toEqual([
+		denver("2027-01-11", "13:00"),
+		denver("2027-01-11", "14:00"),
+	]);
+	expect(nearest({ ...calendar, deployers: [] }, NOON, LONG_BEFORE)).toEqual([]);
+});

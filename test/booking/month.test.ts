@@ -1,0 +1,80 @@
+/** The month as the page shows it. */
+import { expect, test } from "vitest";
+import { placesOn } from "../../app/booking/places.ts";
+import { calendarView, chosenView, monthOf, monthSpan } from "../../app/booking/view.server.ts";
+import { ANN, calendarOf, denver, LONG_BEFORE, taken } from "./calendars.ts";
+
+const NOW = denver("2027-01-05", "08:00");
+const view = (change = {}, asked = {}, month = "2027-01", now = NOW) =>
+	calendarView(calendarOf(change), { view: "month", ...asked }, month, "America/Denver", now);
+
+test("each day says how many places are free, or the one reason why none is", () => {
+	const blackouts = [{ fromDay: "2027-01-19", untilDay: "2027-01-19", reason: "Race day" }];
+	const holidays = [{ day: "2027-01-20", name: "Founders' Day" }];
+	const runs = [taken(ANN, denver("2027-01-21", "12:00")), taken(ANN, denver("2027-01-12", "09:00"))];
+	const windowUntil = denver("2027-01-26", "17:00");
+	const { days } = view({ blackouts, holidays, taken: runs, windowUntil });
+	expect(days["2027-01-11"]).toEqual({ state: "free", to: "?month=2027-01&day=2027-01-11#times", free: 6 });
+	expect(days["2027-01-12"]).toMatchObject({ state: "free", free: 2 });
+	expect(days["2027-01-06"]).toMatchObject({ state: "blocked", short: "Too soon" });
+	expect(days["2027-01-15"]).toMatchObject({ state: "blocked", short: "No slots" });
+	expect(days["2027-01-19"]).toMatchObject({ state: "blocked", reason: "Your blackout: Race day" });
+	expect(days["2027-01-20"]).toMatchObject({ reason: "The vendor is closed: Founders' Day." });
+	expect(days["2027-01-21"]).toMatchObject({ state: "none", short: "Taken" });
+	expect(days["2027-01-27"]).toMatchObject({ short: "After the window" });
+	expect(Object.keys(days)).toHaveLength(31);
+});
+
+test("a day half within the notice shows what is left of it", () => {
+	expect(view({}, {}, "2027-01", denver("2027-01-08", "11:30")).days["2027-01-11"]).toMatchObject({
+		state: "free",
+		free: 3,
+	});
+});
+
+test("the asked day's times are links, taken ones say why", () => {
+	const runs = [taken(ANN, denver("2027-01-14", "09:00"))];
+	const { daySlots, dayTitle } = view({ taken: runs }, { day: "2027-01-14" });
+	expect(dayTitle).toBe("Thu 14 Jan 2027");
+	expect(daySlots).toHaveLength(6);
+	expect(daySlots[0]).toMatchObject({ reason: "Taken: everybody who could deploy is busy then." });
+	expect(daySlots[4]).toMatchObject({
+		key: "2027-01-14T20:00:00.000Z",
+		to: "?month=2027-01&day=2027-01-14&slot=2027-01-14T20:00:00.000Z#choose",
+		time: { first: "Thu 14 Jan 2027, 13:00 MST (UTC-7)", second: null },
+	});
+});
+
+test("links stay within what can be booked", () => {
+	expect(view().previous).toBe(null);
+	expect(view({}, {}, "2027-02").previous).toBe("?month=2027-01");
+	expect(view({ windowUntil: denver("2027-01-26", "17:00") }).next).toBe(null);
+	expect(view({ windowUntil: denver("2027-02-01", "17:00") }).next).toBe("?month=2027-02");
+});
+
+test("the month to begin with is the first that keeps the notice, in the resort's days", () => {
+	const asked = { view: "month" } as const;
+	expect(monthOf(asked, "America/Denver", 72, denver("2027-01-28", "12:00"))).toBe("2027-01");
+	expect(monthOf(asked, "America/Denver", 72, denver("2027-01-29", "12:00"))).toBe("2027-02");
+	expect(monthOf(asked, "Australia/Sydney", 72, denver("2027-01-28", "12:00"))).toBe("2027-02");
+	expect(monthOf({ ...asked, slot: "2027-02-01T21:00:00Z" }, "Australia/Sydney", 72, NOW)).toBe("2027-02");
+	expect(monthSpan("2028-02")).toEqual({ first: "2028-02-01", last: "2028-02-29" });
+});
+
+test("only a free place can be chosen", () => {
+	const places = placesOn(calendarOf(), "2027-01-14", "2027-01-14", LONG_BEFORE);
+	const slot = denver("2027-01-14", "10:00").toISOString();
+	expect(chosenView(places, slot, "Europe/Zurich", "America/Denver")).toMatchObject({
+		start: slot,
+		label: "Thu 14 Jan 2027, 18:00 CET (UTC+1)",
+		minutes: 180,
+	});
+	expect(chosenView(places, "2027-01-14T17:30:00.000Z", "Europe/Zurich", "America/Denver")).toBe(null);
+	const full = placesOn(
+		calendarOf({ taken: [taken(ANN, new Date(slot))] }),
+		"2027-01-14",
+		"2027-01-14",
+		LONG_BEFORE,
+	);
+	expect(chosenView(full, slot, "Europe/Zurich", "America/Denver")).toBe(null);
+});
