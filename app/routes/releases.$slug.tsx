@@ -44,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const zone = firstZoneOf(visitor);
 	return {
 		release: releaseView(release, visitor, resorts, clock()),
-		timeline: entries.map((entry) => timelineWords(entry, zone, visitor.zone)),
+		timeline: entries.map((entry) => timelineWords(entry, zone, visitor.zone, visitor.side)),
 	};
 }
 

@@ -46,9 +46,9 @@ export function Filters({ label, selects = [], search }: FiltersProps) {
 				/>
 			))}
 			<div className="actions">
-				<Button size="small">Show</Button>
+				<Button>Show</Button>
 				{narrowed ? (
-					<ButtonLink to="." look="quiet" size="small">
+					<ButtonLink to="." look="quiet">
 						Show all
 					</ButtonLink>
 				) : null}

@@ -1,7 +1,7 @@
 /** The upgrade in words: where it stands, whose turn it is, what this visitor can do about it. */
 
 import type { TimelineRow } from "../../db/timeline.ts";
-import { UPGRADE_STEPS, type UpgradeStage, type UpgradeStep } from "../../db/vocabulary.ts";
+import { type JournalStep, UPGRADE_STEPS, type UpgradeStage, type UpgradeStep } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { progressOf } from "../process/checklist.ts";
 import { outlook } from "../process/outlook.ts";
@@ -47,14 +47,30 @@ export function headOf(facts: UpgradeFacts, visitor: Visitor, timeline: readonly
 	};
 }
 
+/** The steps that reach a stage for good reason; going back to one is not reaching it. */
+const REACHES: Partial<Record<JournalStep, UpgradeStage>> = {
+	notified: "notified",
+	reopen: "notified",
+	elect: "elected",
+	startTestDeploy: "deployingToTest",
+	redeploy: "deployingToTest",
+	finishTestDeploy: "vendorCheck",
+	openTest: "inTest",
+	signOff: "signedOff",
+	accept: "accepted",
+	book: "booked",
+	decline: "declined",
+	lapse: "lapsed",
+};
+
 function journeyOf(facts: UpgradeFacts, timeline: readonly TimelineRow[]) {
 	const reached: NonNullable<Parameters<typeof upgradeJourney>[1]> = {};
 	const oldestFirst = [...timeline].reverse();
-	for (const { details, at, actorName } of oldestFirst) {
-		const to = details.to as UpgradeStage | undefined;
-		if (!to) continue;
+	for (const { step, at, actorName } of oldestFirst) {
+		const stage = REACHES[step];
+		if (!stage) continue;
 		const when = timePair(at, facts.resortZone, facts.resortZone);
-		reached[to] = { who: actorName ?? "The portal", when: { iso: when.iso, text: when.first } };
+		reached[stage] = { who: actorName ?? "The portal", when: { iso: when.iso, text: when.first } };
 	}
 	// For an upgrade that is over, the line ends at the stage before its last move.
 	const stages = oldestFirst.map(({ details }) => details.to).filter((to) => typeof to === "string");
@@ -118,7 +134,7 @@ export function upgradeView(
 			at: pair(signOff.signedAt),
 		},
 		booking: booking && { start: pair(booking.startsAt), deployer: booking.deployerName },
-		timeline: timeline.map((row) => timelineWords(row, facts.resortZone, visitor.zone)),
+		timeline: timeline.map((row) => timelineWords(row, facts.resortZone, visitor.zone, visitor.side)),
 	};
 }
 

@@ -1,6 +1,7 @@
 /** Journal entries in words, for the timeline of any subject. Server side: it formats times. */
 import type { JournalStep, WordCameBy } from "../../db/vocabulary.ts";
 import { WORD_CAME_BY_NAMES } from "./names.ts";
+import type { Viewer } from "./status.ts";
 import { stepWords } from "./steps.ts";
 import { formatDay, formatTime, type TimePair, timePair } from "./time.ts";
 
@@ -24,8 +25,19 @@ export interface TimelineWords {
 	detail: string | null;
 }
 
+/** What the resort reads where the vendor's own preparation failed: that it goes on, not what broke. */
+const TOLD_TO_RESORT: Partial<Record<JournalStep, string>> = {
+	failTestDeploy: "went back to preparing the test site",
+	failVendorCheck: "went back to preparing the test site",
+};
+
 /** One entry: who did what for whom, why, and the facts worth telling. */
-export function timelineWords(row: Row, resortZone: string, viewerZone: string): TimelineWords {
+export function timelineWords(
+	row: Row,
+	resortZone: string,
+	viewerZone: string,
+	viewer: Viewer,
+): TimelineWords {
 	const { details } = row;
 	const facts = [
 		typeof details.build === "string" && `Build ${details.build}`,
@@ -38,7 +50,7 @@ export function timelineWords(row: Row, resortZone: string, viewerZone: string):
 		key: row.id,
 		time: timePair(row.at, resortZone, viewerZone),
 		who: row.actorName ?? "The portal",
-		what: stepWords(row.step).did,
+		what: (viewer === "resort" && TOLD_TO_RESORT[row.step]) || stepWords(row.step).did,
 		onBehalf:
 			row.principalName && row.wordCameBy
 				? `for ${row.principalName}, ${WORD_CAME_BY_NAMES[row.wordCameBy].toLowerCase()}`

@@ -32,7 +32,16 @@ export function Overview({ rows }: { rows: readonly OverviewRow[] }) {
 					rowHeader: true,
 					cell: (row) => <Link to={`/upgrades/${row.id}`}>{row.resort}</Link>,
 				},
-				{ key: "release", label: "Release", cell: (row) => `${row.production} to ${row.release}` },
+				{
+					key: "release",
+					label: "Release",
+					cell: (row) => (
+						<>
+							{row.release}
+							<div className="muted small">from {row.production}</div>
+						</>
+					),
+				},
 				{ key: "stage", label: "Status", cell: (row) => <Mark status={UPGRADE_STATUS[row.stage]} /> },
 				{
 					key: "turn",
