@@ -1,5 +1,6 @@
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
+import { CONTACT_ROLES, type ContactRole } from "../../db/vocabulary.ts";
 import { CONTACT_ROLE_NAMES, STAFF_ROLE_NAMES } from "../words/names.ts";
 
 export interface DemoGroup {
@@ -31,15 +32,17 @@ export async function demoPeople(db: Db, vendorName: string): Promise<DemoGroup[
 		])
 		.orderBy("person.name")
 		.execute();
+	const rank = (worn: readonly ContactRole[]) => CONTACT_ROLES.findIndex((role) => worn.includes(role));
+	const hatted = people.flatMap(({ id, name, hats }) => hats.map((hat) => ({ id, name, ...hat })));
 	const vendor: DemoGroup = { name: vendorName, people: [] };
 	const resorts = new Map<string, DemoGroup>();
-	for (const { id, name, roles, hats } of people) {
+	for (const { id, name, roles } of people) {
 		if (roles) vendor.people.push({ id, name, role: named(roles, STAFF_ROLE_NAMES) });
-		for (const { resort, roles: worn } of hats) {
-			const group = resorts.get(resort) ?? { name: resort, people: [] };
-			group.people.push({ id, name, role: named(worn, CONTACT_ROLE_NAMES) });
-			resorts.set(resort, group);
-		}
+	}
+	for (const { id, name, resort, roles } of hatted.sort((a, b) => rank(a.roles) - rank(b.roles))) {
+		const group = resorts.get(resort) ?? { name: resort, people: [] };
+		group.people.push({ id, name, role: named(roles, CONTACT_ROLE_NAMES) });
+		resorts.set(resort, group);
 	}
 	const byName = [...resorts.values()].sort((a, b) => a.name.localeCompare(b.name));
 	return [vendor, ...byName].filter((group) => group.people.length > 0);

@@ -153,16 +153,12 @@ export function People({ view }: Props) {
 				{view.people.map((group) => (
 					<fieldset key={group.name} className="field">
 						<legend className="field-label">{group.name}</legend>
-						<div className="choices choices-columns">
+						<div className="choices choices-columns gap-2">
 							{group.people.map(({ id, name, role }) => (
-								<Busy
-									key={id}
-									name="person"
-									value={id}
-									aria-label={`Continue as ${name}, ${role}, ${group.name}`}
-								>
-									{name}
-									<span className="field-hint">{role}</span>
+								<Busy key={id} name="person" value={id}>
+									<span className="font-normal">
+										Continue as <strong>{name}</strong>, {role}, {group.name}
+									</span>
 								</Busy>
 							))}
 						</div>

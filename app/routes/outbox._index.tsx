@@ -47,7 +47,12 @@ export default function Outbox() {
 						key: "subject",
 						label: "Subject",
 						rowHeader: true,
-						cell: ({ id, subject }) => <Link to={`/outbox/${id}`}>{subject}</Link>,
+						// A new document: only one that began as a letter's page may hold its frame.
+						cell: ({ id, subject }) => (
+							<Link to={`/outbox/${id}`} reloadDocument>
+								{subject}
+							</Link>
+						),
 					},
 					{ key: "to", label: "To", cell: ({ address }) => address },
 					{ key: "queued", label: "Written", cell: ({ queued }) => queued },
