@@ -62,7 +62,11 @@ export function calendarView(calendar: Calendar, asked: Asked, month: string, vi
 		clockChange: inMonth ? clockChangeOn(inMonth, zone) : null,
 		note: `Days and times of ${zoneName(zone)}, the resort's zone`,
 		today,
-		days: Object.fromEntries([...byDay].map(([date, list]) => [date, dayState(date, list, month, view)])),
+		days: Object.fromEntries(
+			[...byDay]
+				.filter(([date]) => date >= today)
+				.map(([date, list]) => [date, dayState(date, list, month, view)]),
+		),
 		daySlots: inMonth ? slots(byDay.get(inMonth) ?? []) : [],
 		agenda: [...byDay]
 			.map(([date, list]) => ({

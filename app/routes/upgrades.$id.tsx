@@ -18,7 +18,7 @@ import { Timeline } from "../ui/timeline.tsx";
 import { advance } from "../upgrade/advance.server.ts";
 import { Checking } from "../upgrade/components/checking.tsx";
 import { Behind, Deciding } from "../upgrade/components/deciding.tsx";
-import { Deploying } from "../upgrade/components/deploying.tsx";
+import { Deploying, Redeploying } from "../upgrade/components/deploying.tsx";
 import { Reopening, SignedOff, SigningOff, Slot, TestProgress } from "../upgrade/components/signing.tsx";
 import { tickForms, upgradeForms } from "../upgrade/forms.ts";
 import { loadUpgrade } from "../upgrade/reads.server.ts";
@@ -85,10 +85,13 @@ export default function Upgrade() {
 			<Deciding view={view} />
 			<Deploying view={view} />
 			<Checking view={view} />
-			<TestProgress view={view} />
+			{/* What waits comes first: the test while it is open, then the slot, then what is behind. */}
+			{view.stage === "inTest" ? <TestProgress view={view} /> : null}
 			<SigningOff view={view} />
-			<SignedOff view={view} />
 			<Slot view={view} />
+			<SignedOff view={view} />
+			{view.stage === "inTest" ? null : <TestProgress view={view} />}
+			<Redeploying view={view} />
 			<Reopening view={view} />
 			<Card title="What happened">
 				<Timeline label="What happened to this upgrade" entries={view.timeline} />

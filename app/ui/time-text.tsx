@@ -29,11 +29,14 @@ export function TimeText({ id, time, relative, inline }: TimeTextProps) {
 			<span className="time-first" title={time.second ? time.firstLabel : undefined}>
 				<TimeWords text={time.first} />
 			</span>
-			{relative ? <span className="time-more"> ({relative})</span> : null}{" "}
+			{relative ? <span className="time-more"> ({relative})</span> : null}
 			{time.second ? (
-				<span className="time-second">
-					{time.secondLabel}: <TimeWords text={time.second} />
-				</span>
+				<>
+					{" "}
+					<span className="time-second">
+						{time.secondLabel}: <TimeWords text={time.second} />
+					</span>
+				</>
 			) : null}
 		</time>
 	);

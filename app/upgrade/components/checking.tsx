@@ -25,7 +25,7 @@ export function Checking({ view }: { view: UpgradeView }) {
 				toDo={count("toDo")}
 				notApplicable={count("notApplicable")}
 			/>
-			<ul className="plain stack">
+			<ul className="cards stack">
 				{view.internal.map((item) => (
 					<li key={item.id} id={`item-${item.id}`}>
 						<div className="card-head">

@@ -6,10 +6,10 @@ import { Notice } from "../../ui/notice.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
 import type { UpgradeView } from "../view.server.ts";
 
-/** The vendor's side of the test site: deployments started, failed, finished, and done again. */
+/** The vendor's side of the test site: a deployment started, failed, finished. */
 export function Deploying({ view }: { view: UpgradeView }) {
-	const { startTestDeploy, failTestDeploy, finishTestDeploy, redeploy } = view.steps;
-	if (!startTestDeploy && !failTestDeploy && !finishTestDeploy && !redeploy) return null;
+	const { startTestDeploy, failTestDeploy, finishTestDeploy } = view.steps;
+	if (!startTestDeploy && !failTestDeploy && !finishTestDeploy) return null;
 	return (
 		<Card id="deploy" title="Deployment to the test site">
 			{view.failure && view.stage === "elected" ? (
@@ -25,7 +25,6 @@ export function Deploying({ view }: { view: UpgradeView }) {
 			{startTestDeploy?.can ? <Start view={view} /> : null}
 			{finishTestDeploy?.can ? <Finish view={view} /> : null}
 			{failTestDeploy?.can ? <Fail /> : null}
-			{redeploy?.can ? <Redeploy view={view} /> : null}
 		</Card>
 	);
 }
@@ -94,21 +93,26 @@ function Fail() {
 	);
 }
 
-function Redeploy({ view }: { view: UpgradeView }) {
+/** Another deployment over one that the resort already tests or has signed off. */
+export function Redeploying({ view }: { view: UpgradeView }) {
 	const form = useForm("redeploy");
+	if (!view.steps.redeploy?.can) return null;
 	return (
-		<GuardedStep
-			step="redeploy"
-			form={form}
-			label="Deploy to test again"
-			consequence={
-				view.signOff
-					? "The sign-off ends, because it was given for the build that stands there now. A booking is kept and shown as at risk until the resort has signed off again."
-					: "The resort's list starts over on the new deployment. What was ticked so far stays readable."
-			}
-			confirm="Start another deployment"
-		>
-			<BuildSelect view={view} step="redeploy" />
-		</GuardedStep>
+		<Card id="redeploy" title="Another deployment">
+			<GuardedStep
+				step="redeploy"
+				form={form}
+				label="Deploy to test again"
+				consequence={
+					view.signOff
+						? "The sign-off ends, because it was given for the build that stands there now. A booking is kept and shown as at risk until the resort has signed off again."
+						: "The resort's list starts over on the new deployment. What was ticked so far stays readable."
+				}
+				confirm="Start another deployment"
+				hint="The resort reads it. At least 15 characters."
+			>
+				<BuildSelect view={view} step="redeploy" />
+			</GuardedStep>
+		</Card>
 	);
 }

@@ -26,7 +26,7 @@ export function SmokeList({ sections, open }: { sections: readonly SmokeSection[
 	return sections.map((section) => (
 		<section key={section.name} className="stack">
 			<h2>{section.name}</h2>
-			<ul className="plain stack">
+			<ul className="cards stack">
 				{section.items.map((item) => (
 					<Item key={item.id} item={item} open={open} />
 				))}
