@@ -58,14 +58,12 @@ export function SlotList({ id, title, slots, notice, backTo, empty, level = 2 }:
 					<li key={key}>
 						{to ? (
 							<Link to={to} className="slot" aria-current={selected ? "true" : undefined} preventScrollReset>
-								<TimeText time={time} />
-								{note ? <span className="muted small">{note}</span> : null}
+								<TimeText time={time} /> {note ? <span className="muted small">{note}</span> : null}
 								<Icon name={selected ? "check" : "arrowRight"} />
 							</Link>
 						) : (
 							<div className="slot slot-off">
-								<TimeText time={time} />
-								<span className="small">{reason}</span>
+								<TimeText time={time} /> <span className="small">{reason}</span>
 							</div>
 						)}
 					</li>
