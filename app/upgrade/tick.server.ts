@@ -4,7 +4,7 @@ import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import type { Portal } from "../portal.server.ts";
-import { may } from "../process/acts.ts";
+import { acts, may } from "../process/acts.ts";
 import { noteIsDueBecause } from "../process/checklist.ts";
 import { ITEM_STATUS } from "../words/status.ts";
 import type { TickForm } from "./forms.ts";
@@ -28,7 +28,10 @@ export async function tick(
 		if (!item) return { kind: "missing" };
 		const internal = item.kind === "internal";
 		const act = internal ? "tickInternalCheck" : "tickSmokeTest";
-		if (!may(visitor.actor, act, item)) return refused("party", "This list is ticked by the other side.");
+		if (!may(visitor.actor, act, item)) {
+			const parties = acts[act].map((party) => party.name);
+			return { kind: "refused", refusal: { kind: "party", parties } };
+		}
 		if (!item.isNewest || item.stage !== (internal ? "vendorCheck" : "inTest")) {
 			return refused("listIsOpen", "This list is not open for answers now.");
 		}
