@@ -1,0 +1,141 @@
+/**
+ * Who gets which answer, by hand. A route or a step without its row fails the test, and so does a row without its route.
+ *
+ * Answers: `200` a page; `ok` a change made (303); `in` a redirect to the sign-in page; `403`, `404`, `409`, `422`,
+ * `415` refused. Whoever a step switches on again is switched off before it, and so `in`.
+ */
+import type { Kind } from "./world.ts";
+
+/** The columns: everybody of world.ts, who are all of one resort but `str`, and of `two`'s other resort. */
+export const COLUMNS: Record<string, Kind> = {
+	nob: "nobody",
+	off: "switchedOff",
+	pri: "primary",
+	sec: "secondary",
+	acc: "accounting",
+	gue: "guest",
+	two: "twoHats",
+	str: "stranger",
+	rep: "representative",
+	dev: "developer",
+	rel: "releaseManager",
+	csm: "clientServicesManager",
+	adm: "administrator",
+};
+
+export const TABLE = `
+                                          nob off | pri sec acc gue two str | rep dev rel csm adm
+GET  /                                    in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /*                                   404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
+GET  /account                             in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /healthz                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
+GET  /outbox                              in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
+GET  /outbox/:id                          in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
+GET  /outbox/:id/attachments/:index       in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
+GET  /outbox/:id/body                     in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
+GET  /people                              in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /people/:id                          in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /people/new                          in  in  | 404 404 404 404 404 404 | 404 404 404 404 200
+GET  /readyz                              200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /releases                            in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /releases/:slug                      in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /releases/:slug/changes/:change      in  in  | 404 404 404 404 404 404 | 404 404 200 404 404
+GET  /releases/:slug/edit                 in  in  | 404 404 404 404 404 404 | 404 404 200 404 404
+GET  /releases/:slug/readers              in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /releases/new                        in  in  | 404 404 404 404 404 404 | 404 404 200 404 404
+GET  /resorts                             in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /resorts/:slug                       in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /resorts/:slug/edit                  in  in  | 404 404 404 404 404 404 | 404 404 404 404 200
+GET  /resorts/new                         in  in  | 404 404 404 404 404 404 | 404 404 404 404 200
+GET  /sign-in                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /sign-out                            in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /upgrades/:id                        in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /upgrades/:id/book                   in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /upgrades/:id/booking.ics            in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /upgrades/:id/smoke-test             in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /webhooks/resend                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
+
+                                          nob off | pri sec acc gue two str | rep dev rel csm adm
+POST /account editAccount                 in  in  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /account signOutEverywhere           in  in  | in  in  in  in  in  in  | in  in  in  in  in
+POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
+POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
+POST /people/:id editPerson               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /people/:id addHat                   in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /people/:id editHat                  in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /people/:id switchHatOff             in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /people/:id switchHatOn              in  in  | 404 404 404 in  404 404 | 404 404 404 404 ok
+POST /people/:id makeStaff                in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /people/:id editStaff                in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /people/:id switchStaffOff           in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /people/:id switchStaffOn            in  in  | 404 404 404 404 404 404 | 404 in  404 404 ok
+POST /people/new addStaff                 in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /people/new addContact               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /releases/:slug openBeta             in  in  | 404 404 404 404 404 404 | 403 403 ok  403 403
+POST /releases/:slug publish              in  in  | 404 404 404 404 404 404 | 403 403 ok  403 403
+POST /releases/:slug endSupport           in  in  | 403 403 403 403 403 403 | 403 403 ok  403 403
+POST /releases/:slug withdraw             in  in  | 403 403 403 403 403 403 | 403 403 ok  403 403
+POST /releases/:slug addBuild             in  in  | 404 404 404 404 404 404 | 404 404 ok  404 404
+POST /releases/:slug acknowledge          in  in  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /releases/:slug/changes/:change saveChange    in in | 404 404 404 404 404 404 | 404 404 ok 404 404
+POST /releases/:slug/changes/:change removeChange  in in | 404 404 404 404 404 404 | 404 404 ok 404 404
+POST /releases/:slug/edit edit            in  in  | 404 404 404 404 404 404 | 404 404 ok  404 404
+POST /releases/new create                 in  in  | 404 404 404 404 404 404 | 404 404 ok  404 404
+POST /resorts/:slug addBlackout           in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
+POST /resorts/:slug removeBlackout        in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
+POST /resorts/:slug/edit editResort       in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /resorts/:slug/edit switchResortOff  in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /resorts/:slug/edit switchResortOn   in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /resorts/new addResort               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /sign-in askForCode                  in  in  | in  in  in  in  in  in  | in  in  in  in  in
+POST /sign-in sendNewCode                 in  in  | in  in  in  in  in  in  | in  in  in  in  in
+POST /sign-in useCode                     409 409 | 409 409 409 409 409 409 | 409 409 409 409 409
+POST /sign-in continueAs                  403 403 | 403 403 403 403 403 403 | 403 403 403 403 403
+POST /sign-out -                          in  in  | in  in  in  in  in  in  | in  in  in  in  in
+POST /upgrades/:id elect                  in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id decline                in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id startTestDeploy        in  in  | 403 403 403 403 403 404 | ok  ok  403 403 403
+POST /upgrades/:id failTestDeploy         in  in  | 403 403 403 403 403 404 | ok  ok  403 403 403
+POST /upgrades/:id finishTestDeploy       in  in  | 403 403 403 403 403 404 | ok  ok  403 403 403
+POST /upgrades/:id failVendorCheck        in  in  | 403 403 403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id tick                   in  in  | 403 403 403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id openTest               in  in  | 403 403 403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id redeploy               in  in  | 403 403 403 403 403 404 | ok  ok  403 403 403
+POST /upgrades/:id signOff                in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
+POST /upgrades/:id withdrawSignOff        in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
+POST /upgrades/:id returnSignOff          in  in  | 403 403 403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id accept                 in  in  | 403 403 403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id reopen                 in  in  | 403 403 403 403 403 404 | 403 403 ok  403 403
+POST /upgrades/:id/book book              in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id/book cancelBooking     in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id/smoke-test tick        in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
+POST /webhooks/resend -                   415 415 | 415 415 415 415 415 415 | 415 415 415 415 415
+`;
+
+export interface Row {
+	/** Like "GET /people" or "POST /people/:id addHat"; "-" for an action without steps. */
+	name: string;
+	method: "GET" | "POST";
+	path: string;
+	step: string;
+	expected: Record<Kind, string>;
+}
+
+/** The table as rows. @throws for a line that does not have a column for everybody. */
+export function rowsOf(table: string): Row[] {
+	const heads = Object.keys(COLUMNS);
+	return table
+		.split("\n")
+		.filter((line) => /^(GET|POST)/.test(line))
+		.map((line) => {
+			const words = line.split(/[\s|]+/);
+			const cells = words.splice(words.length - heads.length);
+			const [method = "", path = "", step = ""] = words;
+			const name = words.join(" ");
+			if (!path.startsWith("/") || words.length !== (method === "GET" ? 2 : 3))
+				throw new Error(`row: ${line}`);
+			const expected = Object.fromEntries(heads.map((head, index) => [COLUMNS[head], cells[index]]));
+			return { name, method: method as Row["method"], path, step, expected: expected as Row["expected"] };
+		});
+}

@@ -1,0 +1,166 @@
+/** For every step of every form: where it can be taken, and a form that is right, so that only the person decides. */
+import type { Fields } from "../support/server.ts";
+import { CHANGE, CONTENT, DRAFT, type Kept, type Kind, OPEN, SLUG, WHY, type World } from "./world.ts";
+
+export interface Taking {
+	/** The kept stage at which it can be taken; `tested` unless told. */
+	at?: Kept;
+	/** What else has to be so: for states that only a date or another day brings. */
+	prepare?: (world: World) => string;
+	params?: (world: World) => Record<string, string>;
+	fields: (world: World, as: Kind) => Fields | Promise<Fields>;
+}
+
+const onBehalf = ({ ids }: World) => ({
+	contact: ids.primaryContact,
+	wordCameBy: "phone",
+	behalfReason: "They were travelling.",
+});
+
+export const FACTS = {
+	name: "Cinder Peak",
+	zone: "America/Denver",
+	pos: "Siriusware",
+	paymentProvider: "Square",
+	productTypes: ["seasonPass", "liftTicket"],
+	modules: "identity",
+	productionVersion: "3.7",
+	storeUrl: "https://shop.cinder.example/",
+	backupMinutes: "45",
+};
+const PERSON = { name: "Nia New", email: "nia@new.example", zone: "America/Denver" };
+const days = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+
+const person = (kind: Exclude<Kind, "nobody">) => (world: World) => ({ id: world.people[kind].id });
+const upgrade = ({ ids }: World) => ({ id: ids.upgrade });
+const open = () => ({ slug: OPEN });
+const draft = () => ({ slug: DRAFT });
+const resort = () => ({ slug: SLUG });
+const plain = (fields: Fields) => () => fields;
+
+/** Params where no step says otherwise, by the route's address. */
+export const PARAMS: Record<string, (world: World) => Record<string, string>> = {
+	"/*": () => ({ "*": "no-such-page/at-all" }),
+	"/outbox/:id": ({ ids }) => ({ id: ids.letter }),
+	"/outbox/:id/attachments/:index": ({ ids }) => ({ id: ids.letter, index: "0" }),
+	"/outbox/:id/body": ({ ids }) => ({ id: ids.letter }),
+	"/people/:id": person("guest"),
+	"/releases/:slug": open,
+	"/releases/:slug/changes/:change": ({ ids }) => ({ slug: DRAFT, change: ids.draftChange }),
+	"/releases/:slug/edit": draft,
+	"/releases/:slug/readers": open,
+	"/resorts/:slug": resort,
+	"/resorts/:slug/edit": resort,
+	"/upgrades/:id": upgrade,
+	"/upgrades/:id/book": upgrade,
+	"/upgrades/:id/booking.ics": upgrade,
+	"/upgrades/:id/smoke-test": upgrade,
+};
+
+export const STEPS: Record<string, Taking> = {
+	"/account editAccount": { fields: (_world, as) => ({ name: `Renamed ${as}`, zone: "UTC" }) },
+	"/account signOutEverywhere": { fields: plain({}) },
+	"/letters sendAgain": { fields: ({ ids }) => ({ letter: ids.parked }) },
+	"/letters sendAllAgain": { fields: plain({}) },
+	"/people/:id editPerson": { fields: plain({ ...PERSON, name: "Gus Changed" }) },
+	"/people/:id addHat": { fields: ({ ids }) => ({ resort: ids.strangersResort, contactRoles: "guest" }) },
+	"/people/:id editHat": { fields: ({ ids }) => ({ item: ids.guestContact, contactRoles: "accounting" }) },
+	"/people/:id switchHatOff": { fields: ({ ids }) => ({ item: ids.guestContact, reason: WHY }) },
+	"/people/:id switchHatOn": {
+		prepare: ({ ids }) => `update contact set "switchedOffAt" = now() where id = '${ids.guestContact}'`,
+		fields: ({ ids }) => ({ item: ids.guestContact }),
+	},
+	"/people/:id makeStaff": { fields: plain({ staffRoles: "developer" }) },
+	"/people/:id editStaff": { params: person("developer"), fields: plain({ staffRoles: "representative" }) },
+	"/people/:id switchStaffOff": { params: person("developer"), fields: plain({ reason: WHY }) },
+	"/people/:id switchStaffOn": {
+		prepare: ({ people }) =>
+			`update staff set "switchedOffAt" = now() where "personId" = '${people.developer.id}'`,
+		params: person("developer"),
+		fields: plain({}),
+	},
+	"/people/new addStaff": { fields: plain({ ...PERSON, staffRoles: "developer" }) },
+	"/people/new addContact": {
+		fields: ({ ids }) => ({ ...PERSON, resort: ids.resort, contactRoles: "guest" }),
+	},
+	"/releases/:slug openBeta": { params: draft, fields: plain({}) },
+	"/releases/:slug publish": { params: draft, fields: plain({ to: "all" }) },
+	"/releases/:slug endSupport": {
+		prepare: ({ ids }) => `update release set stage = 'closed' where id = '${ids.release}'`,
+		fields: plain({}),
+	},
+	"/releases/:slug withdraw": { fields: plain({ reason: WHY }) },
+	"/releases/:slug addBuild": { fields: plain({ label: "3.8.0-3" }) },
+	"/releases/:slug acknowledge": { fields: plain({ fingerprint: "as shown", read: "yes" }) },
+	"/releases/:slug/changes/:change saveChange": { fields: plain({ ...CHANGE, title: "Another title" }) },
+	"/releases/:slug/changes/:change removeChange": { fields: plain({ reason: WHY }) },
+	"/releases/:slug/edit edit": { fields: plain({ ...CONTENT, summary: "Even faster." }) },
+	"/releases/new create": {
+		fields: plain({ product: "unity", kind: "hotfix", version: "2.1.1", ...CONTENT }),
+	},
+	"/resorts/:slug addBlackout": {
+		fields: plain({ fromDay: days(100), untilDay: days(101), why: "A concert" }),
+	},
+	"/resorts/:slug removeBlackout": { fields: ({ ids }) => ({ item: ids.blackout }) },
+	"/resorts/:slug/edit editResort": { fields: plain(FACTS) },
+	"/resorts/:slug/edit switchResortOff": { fields: plain({ reason: WHY }) },
+	"/resorts/:slug/edit switchResortOn": {
+		// Its own people are signed out of a resort that is off; they are asked while it is on.
+		prepare: () => `update resort set "switchedOffAt" = now() where slug = 'halfmoon-hill'`,
+		params: () => ({ slug: "halfmoon-hill" }),
+		fields: plain({}),
+	},
+	"/resorts/new addResort": { fields: plain({ ...FACTS, name: "Granite Notch" }) },
+	"/sign-in askForCode": { fields: (_world, as) => ({ email: `${as.toLowerCase()}@unknown.example` }) },
+	"/sign-in sendNewCode": { fields: plain({}) },
+	"/sign-in useCode": { fields: plain({ code: "123456" }) },
+	"/sign-in continueAs": { fields: ({ people }) => ({ person: people.administrator.id }) },
+	"/sign-out -": { fields: plain({ any: "thing" }) },
+	"/upgrades/:id elect": { at: "notified", fields: onBehalf },
+	"/upgrades/:id decline": { at: "notified", fields: (world) => ({ reason: WHY, ...onBehalf(world) }) },
+	"/upgrades/:id startTestDeploy": { at: "elected", fields: ({ ids }) => ({ build: ids.build }) },
+	"/upgrades/:id failTestDeploy": { at: "deployingToTest", fields: plain({ reason: WHY }) },
+	"/upgrades/:id finishTestDeploy": {
+		at: "deployingToTest",
+		fields: plain({ testUrl: "https://other.cinder.example/", previousVersion: "3.6" }),
+	},
+	"/upgrades/:id failVendorCheck": { at: "vendorCheck", fields: plain({ reason: WHY }) },
+	"/upgrades/:id tick": {
+		at: "vendorCheck",
+		fields: async (world) => ({ item: (await world.items("internal"))[0]!.id, state: "passed" }),
+	},
+	"/upgrades/:id openTest": { at: "checked", fields: plain({ note: "All is well." }) },
+	"/upgrades/:id redeploy": { fields: ({ ids }) => ({ build: ids.nextBuild, reason: WHY }) },
+	"/upgrades/:id signOff": {
+		fields: async (world, as) => ({
+			typedName: as === "nobody" ? "Nobody" : world.people[as].name,
+			comfortable: "yes",
+			deployment: await world.deployment(),
+		}),
+	},
+	"/upgrades/:id withdrawSignOff": { at: "signedOff", fields: plain({ reason: WHY }) },
+	"/upgrades/:id returnSignOff": { at: "signedOff", fields: plain({ reason: WHY }) },
+	"/upgrades/:id accept": { at: "signedOff", fields: plain({}) },
+	"/upgrades/:id reopen": { at: "declined", fields: plain({ reason: WHY }) },
+	"/upgrades/:id/book book": {
+		at: "accepted",
+		fields: (world) => ({ start: world.slot, others: "Ann <ann@guests.example>", ...onBehalf(world) }),
+	},
+	"/upgrades/:id/book cancelBooking": {
+		at: "booked",
+		fields: (world) => ({ reason: WHY, ...onBehalf(world) }),
+	},
+	"/upgrades/:id/smoke-test tick": {
+		at: "inTest",
+		fields: async (world) => ({ item: (await world.items("resort"))[0]!.id, state: "passed" }),
+	},
+	"/webhooks/resend -": { fields: plain({ any: "thing" }) },
+};
+
+/** The form of a step as a page would send it, its step named. */
+export async function formOf(world: World, name: string, as: Kind): Promise<Fields> {
+	const taking = STEPS[name];
+	if (!taking) throw new Error(`${name} has no form in test/routes/steps.ts`);
+	const step = name.split(" ")[1];
+	return { ...(step !== "-" && { step }), ...(await taking.fields(world, as)) };
+}
