@@ -1,5 +1,6 @@
 /** What db/schema.ts says about each column, as the compiler understands it. */
 import ts from "typescript";
+import { complaintsAbout, programOf } from "../architecture/compile.ts";
 
 export interface ColumnType {
 	/** As it is read: "string", "number", "boolean", "Date", "string[]", "number[]" or "object". */
@@ -11,45 +12,22 @@ export interface ColumnType {
 	words?: string[];
 }
 
-const PROBE = "/probe.ts";
-
 /**
  * Reads the tables of a schema file: what is selected, and what an insert asks for.
  *
  * @param file the path of a file that exports `Database`.
- * @param replaced text to compile in place of the file's own, for tests of this reader.
  */
-export function schemaTypes(file: string, replaced?: string): Map<string, Map<string, ColumnType>> {
+export function schemaTypes(file: string): Map<string, Map<string, ColumnType>> {
 	const probe = `
 		import type { Insertable, Selectable } from "kysely";
 		import type { Database } from "${file}";
 		export type Rows = { [T in keyof Database]: Selectable<Database[T]> };
 		export type Inserts = { [T in keyof Database]: Insertable<Database[T]> };
 	`;
-	const options: ts.CompilerOptions = {
-		strict: true,
-		exactOptionalPropertyTypes: true,
-		skipLibCheck: true,
-		noEmit: true,
-		target: ts.ScriptTarget.ES2023,
-		module: ts.ModuleKind.ESNext,
-		moduleResolution: ts.ModuleResolutionKind.Bundler,
-		allowImportingTsExtensions: true,
-		types: [],
-	};
-	const host = ts.createCompilerHost(options);
-	const path = file.replace(/[^/]*$/, PROBE.slice(1));
-	const own: Record<string, string | undefined> = { [path]: probe, [file]: replaced };
-	const { readFile, fileExists, getSourceFile } = host;
-	host.readFile = (name) => own[name] ?? readFile(name);
-	host.fileExists = (name) => own[name] !== undefined || fileExists(name);
-	host.getSourceFile = (name, target, ...rest) =>
-		own[name] === undefined
-			? getSourceFile(name, target, ...rest)
-			: ts.createSourceFile(name, own[name], target, true);
-	const program = ts.createProgram([path], options, host);
-	const problems = ts.getPreEmitDiagnostics(program, program.getSourceFile(path));
-	if (problems.length > 0) throw new Error(ts.flattenDiagnosticMessageText(problems[0]!.messageText, "\n"));
+	const path = file.replace(/[^/]*$/, "probe.ts");
+	const program = programOf({ [path]: probe });
+	const [problem] = complaintsAbout(program, path);
+	if (problem) throw new Error(problem);
 	return read(program.getTypeChecker(), program.getSourceFile(path)!);
 }
 
