@@ -7,7 +7,7 @@ import type { Calendar } from "./places.ts";
 /**
  * Everything that says which places there are for one resort, in one statement.
  *
- * @param from and `until` bound the bookings that are looked at.
+ * @param from and `until` bound the starts that will be asked about; every run that could be in their way is there.
  */
 export async function loadCalendar(
 	db: Db | Tx,
@@ -48,8 +48,8 @@ export async function loadCalendar(
 					.selectFrom("booking")
 					.select(["deployerId", "blockedFrom", "blockedUntil"])
 					.where("endedAt", "is", null)
-					.where("blockedFrom", "<", until)
-					// No run is longer than a day, so the index on the start finds all that reach into the range.
+					// No run is longer than a day, so the index on the start finds all that touch a run in the range.
+					.where("blockedFrom", "<", sql<Date>`${until}::timestamptz + interval '1 day'`)
 					.where("blockedFrom", ">", sql<Date>`${from}::timestamptz - interval '1 day'`),
 			).as("taken"),
 		])

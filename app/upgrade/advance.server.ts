@@ -16,14 +16,17 @@ import { originOf } from "../post/deliver.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { SYSTEM_ACTOR } from "../process/actor.ts";
 import { decide, type Refusal } from "../process/process.ts";
-import { upgrade } from "../process/upgrade.ts";
+import { placeIsFree, upgrade } from "../process/upgrade.ts";
 import { type StepNews, signOffStatementOf, stepLetters } from "./letters.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
 import { choiceOf, lockUpgrade, type StepForm, situationOf, speakerOf } from "./situation.server.ts";
 import { endBooking, writeEffects } from "./writes.server.ts";
 
-/** A contender who lost a place may find another deployer free at the same time; nobody tries for ever. */
-const MOST_TRIES = 4;
+/**
+ * A contender who lost a place may find another deployer free at the same time. Each try that is lost means that one
+ * of them is not, so this is for more deployers than a vendor has; nobody tries for ever.
+ */
+const MOST_TRIES = 20;
 const DAY = 86_400_000;
 
 /**
@@ -37,17 +40,27 @@ export async function advance(
 	upgradeId: string,
 	form: { data: StepForm; receipt: Receipt },
 ): Promise<Outcome> {
-	for (let attempt = 1; ; attempt++) {
+	let outcome: Outcome | null = null;
+	for (let attempt = 1; outcome === null; attempt++) {
 		try {
-			const outcome = await once(portal, visitor.actor.personId, form.receipt, (tx) =>
+			outcome = await once(portal, visitor.actor.personId, form.receipt, (tx) =>
 				takeStep(portal, tx, visitor, upgradeId, form.data),
 			);
-			return await withAlternatives(portal, visitor, upgradeId, form.data, outcome);
 		} catch (error) {
-			if (!wasTaken(error) || attempt === MOST_TRIES) throw error;
+			if (!wasTaken(error)) throw error;
+			if (attempt === MOST_TRIES) outcome = TAKEN;
 		}
 	}
+	return withAlternatives(portal, visitor, upgradeId, form.data, outcome);
 }
+
+const TAKEN: Outcome = {
+	kind: "refused",
+	refusal: {
+		kind: "gate",
+		gates: [{ name: placeIsFree.name, why: "Others were faster: that time is taken.", missing: [] }],
+	},
+};
 
 async function takeStep(
 	portal: Portal,
