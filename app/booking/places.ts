@@ -93,8 +93,7 @@ type Words = [obstacle: Obstacle, short: string, why: string];
 /** The first thing in the way, the lasting ones first: nobody waits for a place that never opens. */
 function obstacleAt(calendar: Calendar, start: Date, free: readonly string[], now: Date): Words | null {
 	const { rule, windowUntil } = calendar;
-	const vendorDay = dayOf(start, rule.zone);
-	const { hour, minute, weekday } = vendorClock(start, rule.zone);
+	const { day: vendorDay, hour, minute, weekday } = vendorClock(start, rule.zone);
 	if (
 		minute !== 0 ||
 		hour < rule.firstStartHour ||
@@ -128,11 +127,12 @@ function obstacleAt(calendar: Calendar, start: Date, free: readonly string[], no
 	return null;
 }
 
-function vendorClock(start: Date, zone: string): { hour: number; minute: number; weekday: number } {
-	const { hour, minute } = readingOf(start, zone);
-	// A calendar day read as UTC has the weekday of that day; Sunday is 7 in ISO.
-	const weekday = new Date(`${dayOf(start, zone)}T00:00:00Z`).getUTCDay() || 7;
-	return { hour: Number(hour), minute: Number(minute), weekday };
+/** Reads the vendor's clock once: this is the dear part of a month with two hundred places. */
+function vendorClock(start: Date, zone: string) {
+	const { year, month, day, hour, minute } = readingOf(start, zone);
+	const date = new Date(Date.UTC(year, month - 1, day));
+	// Sunday is 7 in ISO.
+	return { day: date.toISOString().slice(0, 10), hour, minute, weekday: date.getUTCDay() || 7 };
 }
 
 /** The free places nearest to a wished time, earliest first: what to offer somebody who was too late. */
