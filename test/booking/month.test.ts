@@ -22,7 +22,10 @@ test("each day says how many places are free, or the one reason why none is", ()
 	expect(days["2027-01-20"]).toMatchObject({ reason: "The vendor is closed: Founders' Day." });
 	expect(days["2027-01-21"]).toMatchObject({ state: "none", short: "Taken" });
 	expect(days["2027-01-27"]).toMatchObject({ short: "After the window" });
-	expect(Object.keys(days)).toHaveLength(31);
+	// What lies behind is left out.
+	expect(Object.keys(days)).toEqual(
+		Array.from({ length: 27 }, (_, index) => `2027-01-${String(index + 5).padStart(2, "0")}`),
+	);
 });
 
 test("a day half within the notice shows what is left of it", () => {
@@ -30,6 +33,12 @@ test("a day half within the notice shows what is left of it", () => {
 		state: "free",
 		free: 3,
 	});
+});
+
+test("a day of which a part is taken and the rest passing says the part that people ask about", () => {
+	const runs = [taken(ANN, denver("2027-01-11", "13:00"))];
+	const { days } = view({ taken: runs }, {}, "2027-01", denver("2027-01-08", "09:30"));
+	expect(days["2027-01-11"]).toMatchObject({ state: "none", short: "Taken" });
 });
 
 test("the asked day's times are links, taken ones say why", () => {

@@ -144,6 +144,7 @@ test("an hour that Denver skips starts no slot, one that it repeats starts two",
 	);
 	const back = startsOn("America/Denver", "2027-11-07", "2027-11-07", EVERY_HOUR);
 	expect(back).toHaveLength(25);
+	expect(new Set([...forward, ...back].map(({ obstacle }) => obstacle))).toEqual(new Set([null]));
 	expect(back.slice(1, 3).map(({ startsAt }) => formatTime(startsAt, "America/Denver"))).toEqual([
 		"Sun 7 Nov 2027, 01:00 MDT (UTC-6)",
 		"Sun 7 Nov 2027, 01:00 MST (UTC-7)",
