@@ -11,18 +11,20 @@ export type Engine = Connection["engine"];
 export const ENGINES: readonly Engine[] = ["postgres", "pglite"];
 
 export interface Opened extends Connection {
+	/** What ran when it was opened. */
+	migrations: string[];
 	/** Closes it and removes what it left on the disk. */
 	remove(): Promise<void>;
 }
 
-/** Opens an empty database of this engine, migrated unless told otherwise. */
-export async function openEngine(engine: Engine, { migrated = true } = {}): Promise<Opened> {
+/** Opens an empty database of this engine and migrates it. */
+export async function openEngine(engine: Engine): Promise<Opened> {
 	const dataDir = mkdtempSync(join(tmpdir(), "portal-engine-"));
-	const databaseUrl = engine === "postgres" ? await freshDatabase({ migrated }) : undefined;
+	const databaseUrl = engine === "postgres" ? await freshDatabase({ migrated: false }) : undefined;
 	const connection = await connect({ databaseUrl, dataDir });
-	if (migrated && engine === "pglite") await migrateToLatest(connection.db);
 	return {
 		...connection,
+		migrations: await migrateToLatest(connection.db),
 		async remove() {
 			await connection.close();
 			rmSync(dataDir, { recursive: true, force: true });
@@ -30,14 +32,22 @@ export async function openEngine(engine: Engine, { migrated = true } = {}): Prom
 	};
 }
 
-/** Runs these tests on each engine, over a database of their own that they share. */
-export function onBothEngines(tests: (opened: () => Opened) => void): void {
+type Tests = (opened: () => Opened) => void;
+const collected: [about: string, tests: Tests][] = [];
+
+/** Says what holds on each engine; the files are collected, since opening the embedded one takes seconds. */
+export function onBothEngines(about: string, tests: Tests): void {
+	collected.push([about, tests]);
+}
+
+/** Runs everything that was said, each engine opened once. */
+export function runOnBothEngines(): void {
 	describe.each(ENGINES)("on %s", (engine) => {
 		let connection: Opened;
 		beforeAll(async () => {
 			connection = await openEngine(engine);
-		});
+		}, 120_000);
 		afterAll(() => connection.remove());
-		tests(() => connection);
+		for (const [about, tests] of collected) describe(about, () => tests(() => connection));
 	});
 }

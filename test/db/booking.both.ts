@@ -7,7 +7,7 @@ import { aDeployer, anUpgrade } from "./rows.ts";
 const at = (time: string) => new Date(`2027-01-14T${time}:00Z`);
 const TAKEN = { code: "23P01", constraint: "booking_deployer_is_free" };
 
-onBothEngines((opened) => {
+onBothEngines("a place is taken once", (opened) => {
 	let deployerId: string;
 	beforeAll(async () => {
 		deployerId = await aDeployer(opened().db);

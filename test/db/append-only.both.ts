@@ -8,13 +8,22 @@ import { anAnswer, aPerson } from "./rows.ts";
 
 const AT = new Date("2027-01-10T12:00:00Z");
 
-onBothEngines((opened) => {
+onBothEngines("the record is append-only", (opened) => {
+	let before: number;
+	const rowsLeft = async () => {
+		const { rows } = await sql<{ left: number }>`
+			select (select count(*) from journal) * (select count(*) from check_result) as left
+		`.execute(opened().db);
+		return rows[0]!.left;
+	};
 	beforeAll(async () => {
 		const { db } = opened();
 		const subjectId = await aPerson(db);
 		await anAnswer(db);
 		const entry = { subject: "person", step: "created", actorId: null, at: AT, details: {} } as const;
 		await db.transaction().execute((tx) => writeJournal(tx, [{ ...entry, subjectId }]));
+		before = await rowsLeft();
+		expect(before).toBeGreaterThan(0);
 	});
 
 	const FORBIDDEN: [what: string, statement: string][] = [
@@ -34,10 +43,7 @@ onBothEngines((opened) => {
 			message: expect.stringMatching(/^(journal|check_result) is append-only$/),
 			code: "42501",
 		});
-		const { rows } = await sql<{ left: number }>`
-			select (select count(*) from journal) * (select count(*) from check_result) as left
-		`.execute(opened().db);
-		expect(rows[0]!.left).toBe(1);
+		expect(await rowsLeft()).toBe(before);
 	});
 
 	test("without its trigger the same statements would pass", async () => {
@@ -46,6 +52,7 @@ onBothEngines((opened) => {
 				for (const table of ["journal", "check_result"]) {
 					await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
 				}
+				await tx.deleteFrom("letter").execute();
 				await sql.raw(statement).execute(tx);
 			});
 		}

@@ -14,7 +14,7 @@ import { aPerson } from "./rows.ts";
 const NOW = new Date("2027-01-10T12:00:00Z");
 const LATER = new Date("2027-01-10T12:10:00Z");
 
-onBothEngines((opened) => {
+onBothEngines("effects are rows", (opened) => {
 	let boss: PgBoss;
 	beforeAll(async () => {
 		boss = await startJobs(opened(), false, (error) => {

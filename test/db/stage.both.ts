@@ -6,7 +6,7 @@ import { anUpgrade, aRelease } from "./rows.ts";
 
 const NOW = new Date("2027-01-10T12:00:00Z");
 
-onBothEngines((opened) => {
+onBothEngines("a stage moves", (opened) => {
 	const move = (...step: Parameters<typeof moveStage> extends [unknown, ...infer Rest] ? Rest : never) =>
 		opened()
 			.db.transaction()

@@ -6,7 +6,7 @@ import { aPerson } from "./rows.ts";
 
 const AT = new Date("2027-01-10T12:00:00Z");
 
-onBothEngines((opened) => {
+onBothEngines("the journal", (opened) => {
 	const write = (...entries: JournalEntry[]) =>
 		opened()
 			.db.transaction()

@@ -1,13 +1,7 @@
 /** The same statement gives the same values, whichever engine answers. */
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { ENGINES, type Opened, openEngine } from "./engines.ts";
-
-let engines: Opened[];
-beforeAll(async () => {
-	engines = await Promise.all(ENGINES.map((engine) => openEngine(engine, { migrated: false })));
-});
-afterAll(() => Promise.all(engines.map((engine) => engine.remove())));
+import { expect, test } from "vitest";
+import { onBothEngines } from "./engines.ts";
 
 const INSTANT = new Date("2027-01-14T12:00:00.123Z");
 const BYTES = new Uint8Array([0, 1, 127, 128, 255]);
@@ -32,24 +26,23 @@ const VALUES: [type: string, expression: string, expected: unknown][] = [
 	["null", "null::timestamptz", null],
 ];
 
-test.each(VALUES)("%s arrives as the same value from both", async (_type, expression, expected) => {
-	for (const { db, engine } of engines) {
+onBothEngines("values", (opened) => {
+	test.each(VALUES)("%s arrives as the same value from both", async (_type, expression, expected) => {
+		const { db } = opened();
 		const { rows } = await sql<{ value: unknown }>`select ${sql.raw(expression)} as value`.execute(db);
 		const { value } = rows[0]!;
 		// A Buffer is bytes as well, but not the same thing to compare or to send on.
-		expect(Object.getPrototypeOf(Object(value)), engine).toBe(Object.getPrototypeOf(Object(expected)));
-		expect(value, engine).toEqual(expected);
-	}
-});
+		expect(Object.getPrototypeOf(Object(value))).toBe(Object.getPrototypeOf(Object(expected)));
+		expect(value).toEqual(expected);
+	});
 
-test("what is sent arrives: instants, days, bytes, lists and objects", async () => {
-	for (const { db, engine } of engines) {
+	test("what is sent arrives: instants, days, bytes, lists and objects", async () => {
 		const { rows } = await sql<Record<string, unknown>>`select
 			${INSTANT}::timestamptz as instant, ${"2027-03-14"}::date as day, ${BYTES}::bytea as bytes,
 			${["a", "b"]}::text[] as list, ${JSON.stringify({ a: 1 })}::jsonb as object, ${41}::int8 + 1 as number
-		`.execute(db);
-		expect(rows, engine).toEqual([
+		`.execute(opened().db);
+		expect(rows).toEqual([
 			{ instant: INSTANT, day: "2027-03-14", bytes: BYTES, list: ["a", "b"], object: { a: 1 }, number: 42 },
 		]);
-	}
+	});
 });
