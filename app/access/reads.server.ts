@@ -1,6 +1,6 @@
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
-import { CONTACT_ROLES, type ContactRole } from "../../db/vocabulary.ts";
+import { CONTACT_ROLES, STAFF_ROLES } from "../../db/vocabulary.ts";
 import { CONTACT_ROLE_NAMES, STAFF_ROLE_NAMES } from "../words/names.ts";
 
 export interface DemoGroup {
@@ -32,20 +32,26 @@ export async function demoPeople(db: Db, vendorName: string): Promise<DemoGroup[
 		])
 		.orderBy("person.name")
 		.execute();
-	const rank = (worn: readonly ContactRole[]) => CONTACT_ROLES.findIndex((role) => worn.includes(role));
-	const hatted = people.flatMap(({ id, name, hats }) => hats.map((hat) => ({ id, name, ...hat })));
 	const vendor: DemoGroup = { name: vendorName, people: [] };
 	const resorts = new Map<string, DemoGroup>();
-	for (const { id, name, roles } of people) {
-		if (roles) vendor.people.push({ id, name, role: named(roles, STAFF_ROLE_NAMES) });
+	const staff = people.flatMap(({ id, name, roles }) => (roles ? [{ id, name, roles }] : []));
+	const hatted = people.flatMap(({ id, name, hats }) => hats.map((hat) => ({ id, name, ...hat })));
+	for (const { id, name, roles } of staff.sort(byRole(STAFF_ROLES))) {
+		vendor.people.push({ id, name, role: named(roles, STAFF_ROLE_NAMES) });
 	}
-	for (const { id, name, resort, roles } of hatted.sort((a, b) => rank(a.roles) - rank(b.roles))) {
+	for (const { id, name, resort, roles } of hatted.sort(byRole(CONTACT_ROLES))) {
 		const group = resorts.get(resort) ?? { name: resort, people: [] };
 		group.people.push({ id, name, role: named(roles, CONTACT_ROLE_NAMES) });
 		resorts.set(resort, group);
 	}
 	const byName = [...resorts.values()].sort((a, b) => a.name.localeCompare(b.name));
 	return [vendor, ...byName].filter((group) => group.people.length > 0);
+}
+
+/** In the order of the vocabulary; the names' order stays within a role. */
+function byRole<Role extends string>(order: readonly Role[]) {
+	const rank = (roles: readonly Role[]) => order.findIndex((role) => roles.includes(role));
+	return (a: { roles: readonly Role[] }, b: { roles: readonly Role[] }) => rank(a.roles) - rank(b.roles);
 }
 
 function named<Role extends string>(roles: readonly Role[], names: Record<Role, string>): string {

@@ -8,12 +8,12 @@ import {
 } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { invalid } from "../access/answer.server.ts";
+import { Code, Over, People, SignedIn, Start } from "../access/components/sign-in-cards.tsx";
 import { type FormResult, readForm } from "../access/form.server.ts";
 import { signInForm } from "../access/forms.ts";
 import { demoPeople } from "../access/reads.server.ts";
 import { forgetRequest, keepRequest } from "../access/request-cookie.server.ts";
 import { askForCode, continueAs, endSession, useCode as enterWith } from "../access/sign-in.server.ts";
-import { Code, Over, People, SignedIn, Start } from "../access/sign-in-cards.tsx";
 import { CODE_WORDS, signInSituation, viewOf } from "../access/situation.server.ts";
 import { visitorOf } from "../access/visitor.server.ts";
 import { outboxIsOpen } from "../post/outbox.server.ts";
