@@ -82,7 +82,7 @@ export default function Upgrade() {
 				</Notice>
 			) : null}
 			<Standing view={view} />
-			<Deciding view={view} />
+			{view.stage === "notified" ? <Deciding view={view} /> : null}
 			<Deploying view={view} />
 			<Checking view={view} />
 			{/* What waits comes first: the test while it is open, then the slot, then what is behind. */}
@@ -92,6 +92,7 @@ export default function Upgrade() {
 			<SignedOff view={view} />
 			{view.stage === "inTest" ? null : <TestProgress view={view} />}
 			<Redeploying view={view} />
+			{view.stage === "notified" ? null : <Deciding view={view} />}
 			<Reopening view={view} />
 			<Card title="What happened">
 				<Timeline label="What happened to this upgrade" entries={view.timeline} />

@@ -59,7 +59,7 @@ export function Booked({ at, booking, downtime, preparation, cancel, principals 
 				{booking.guests.length === 0 ? (
 					<p className="muted">Nobody besides the contacts who are written to anyway.</p>
 				) : (
-					<ul>
+					<ul className="bullets">
 						{booking.guests.map(({ name, email }) => (
 							<li key={email}>{name === email ? email : `${name}, ${email}`}</li>
 						))}
@@ -67,7 +67,7 @@ export function Booked({ at, booking, downtime, preparation, cancel, principals 
 				)}
 			</Card>
 			<Card title="Before the day">
-				<ul>
+				<ul className="bullets">
 					{preparation.map((line) => (
 						<li key={line}>{line}</li>
 					))}

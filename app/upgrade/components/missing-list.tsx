@@ -14,7 +14,7 @@ export function MissingList({
 	return (
 		<Notice tone="warning" title={why ?? "Something is still missing"}>
 			{missing.length > 0 ? (
-				<ul>
+				<ul className="bullets">
 					{missing.map(({ id, title }) => (
 						<li key={id}>
 							<a href={`${base}#item-${id}`}>{title}</a>
