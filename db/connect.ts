@@ -65,6 +65,8 @@ async function postgres(settings: ConnectSettings, url: string): Promise<Connect
 	});
 	// An idle connection that breaks (a database restart) is replaced by the pool; unhandled it would end the process.
 	pool.on("error", () => undefined);
+	// One that breaks in use has refused its statement already; without a listener it would end the process as well.
+	pool.on("connect", (client) => client.on("error", () => undefined));
 	const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log: settings.log });
 	return {
 		db,
