@@ -89,7 +89,8 @@ export const ROAD: Partial<Record<UpgradeStage, (walk: Walk, build: string) => P
 	accepted: (walk) => walk.book(),
 };
 
-function unanswered(portal: Portal, upgradeId: string, kind: ChecklistKind) {
+/** The items of the newest deployment's list that nobody has answered yet. */
+export function unanswered(portal: Portal, upgradeId: string, kind: ChecklistKind) {
 	return portal.db
 		.selectFrom("checklist_item")
 		.innerJoin("checklist_run", "checklist_run.id", "checklist_item.runId")
@@ -119,7 +120,8 @@ function unanswered(portal: Portal, upgradeId: string, kind: ChecklistKind) {
 
 const DAYS_AHEAD = 28;
 
-async function firstPlace(
+/** The first place that can be booked at or after this moment. @throws when there is none for four weeks. */
+export async function firstPlace(
 	portal: Portal,
 	of: { resortId: string; resortZone: string; windowUntil: Date | null },
 	notBefore: Date,
