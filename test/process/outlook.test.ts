@@ -20,10 +20,10 @@ function agree<Step extends string, Stage extends string, Situation extends Stag
 	expect(Object.keys(seen)).toEqual(Object.keys(process));
 	for (const step of Object.keys(process) as Step[]) {
 		const own = decide(process[step], situation, actor, NOW);
-		const passedOn = actor.kind === "person" && decide(process[step], situation, onBehalf(actor), NOW);
+		const passedOn = actor.kind === "person" ? decide(process[step], situation, onBehalf(actor), NOW) : null;
 		const prospect = seen[step];
 		if (own.ok) expect(prospect).toEqual({ can: true, onBehalf: false });
-		else if (passedOn && passedOn.ok === true) expect(prospect).toEqual({ can: true, onBehalf: true });
+		else if (passedOn?.ok) expect(prospect).toEqual({ can: true, onBehalf: true });
 		// Somebody who may pass a word on is told what stands in its way, not that they are the wrong person.
 		else if (passedOn && passedOn.refusal.kind !== "party") {
 			expect(prospect).toEqual({ can: false, refusal: passedOn.refusal });
