@@ -72,16 +72,16 @@ const build = async ({ portal }: Told, label: string) => (await buildsOf(portal,
 /** Booked: quick, on the first build, as nothing in the second one concerns Siriusware. */
 function larkspurBasin(told: Told, at: At): Chapter[] {
 	const walk = walkAt(told, "larkspurBasin");
-	const { today } = told.days;
+	const { days, clock } = told;
 	return [
-		at(7, "13:20", () => walk.elect(addDays(today, 7))),
+		at(7, "13:20", () => walk.elect(days.near(clock(), 18))),
 		at(6, "08:40", async () => walk.startDeploy(await build(told, FIRST_BUILD))),
 		at(6, "09:20", () => walk.finishDeploy()),
 		at(6, "09:50", () => walk.openTest()),
 		at(5, "10:30", () => walk.answer("resort")),
 		at(4, "13:10", () => walk.signOff("Pick-up codes at the lockers are much quicker than before.")),
 		at(4, "15:30", () => walk.accept()),
-		at(2, "11:05", () => walk.book(told.days.at(addDays(today, 5), "10:00"))),
+		at(2, "11:05", () => walk.book(days.at(addDays(days.today, 5), "10:00"))),
 	];
 }
 
@@ -119,7 +119,7 @@ function saddlebackGlen(told: Told, at: At): Chapter[] {
 /** Ready to book, with three days of its own on which nothing may change. */
 function wolverineRidge(told: Told, at: At): Chapter[] {
 	const walk = walkAt(told, "wolverineRidge");
-	const { today } = told.days;
+	const tuesday = told.days.tuesdayAfter(7);
 	return [
 		at(6, "14:45", () => walk.elect()),
 		at(4, "14:00", async () => walk.startDeploy(await build(told, SECOND_BUILD))),
@@ -129,8 +129,8 @@ function wolverineRidge(told: Told, at: At): Chapter[] {
 		at(2, "14:20", () => walk.signOff()),
 		at(2, "15:55", async () => {
 			const fields = {
-				fromDay: addDays(today, 9),
-				untilDay: addDays(today, 11),
+				fromDay: tuesday,
+				untilDay: addDays(tuesday, 2),
 				why: "Season-pass prices go up: the shop stays as it is until the last order is in.",
 			};
 			done(
@@ -167,7 +167,7 @@ function cinderPeak(told: Told, at: At): Chapter[] {
 	const walk = walkAt(told, "cinderPeak", { developer: told.staff.secondDeveloper });
 	const { representative } = told.staff;
 	return [
-		at(6, "10:05", () => walk.elect(addDays(told.days.today, 12))),
+		at(6, "10:05", () => walk.elect(told.days.near(told.clock(), 21))),
 		at(5, "08:30", async () => walk.startDeploy(await build(told, FIRST_BUILD))),
 		at(5, "09:10", () => walk.finishDeploy()),
 		at(5, "09:45", async () => {
@@ -192,5 +192,5 @@ function cinderPeak(told: Told, at: At): Chapter[] {
 function graniteNotch(told: Told, at: At): Chapter[] {
 	const { secondary } = told.people.graniteNotch;
 	const walk = walkAt(told, "graniteNotch", { primary: secondary });
-	return [at(2, "09:40", () => walk.elect(addDays(told.days.today, 14)))];
+	return [at(2, "09:40", () => walk.elect(told.days.near(told.clock(), 16)))];
 }

@@ -3,14 +3,13 @@ import type { Portal } from "../../app/portal.server.ts";
 import { UPGRADE_STAGES, type UpgradeStage, type UpgradeStep } from "../../db/vocabulary.ts";
 import { freshDatabase } from "../support/databases.ts";
 import { journey } from "../support/journey.ts";
-import { openAndClose, openTestPortal } from "./open.ts";
+import { openTestPortal, openUnseeded } from "./open.ts";
 
 /** Journeys do not meet, so most of the tests share a portal. */
 let portal: Portal;
 beforeAll(async () => {
-	const opened = await openAndClose(await freshDatabase());
-	portal = opened.portal;
-	return opened.close;
+	portal = await openUnseeded(await freshDatabase());
+	return () => portal.close();
 });
 
 test.each(UPGRADE_STAGES)("a journey leads to %s, and leaves others where they are", async (stage) => {

@@ -8,7 +8,7 @@ import { progressOf } from "../../app/process/checklist.ts";
 import { formatTime } from "../../app/words/time.ts";
 import { freshDatabase } from "../support/databases.ts";
 import { query } from "../support/postgres-server.ts";
-import { openAndClose, openTestPortal } from "./open.ts";
+import { openTestPortal, openUnseeded } from "./open.ts";
 
 const DAY = 86_400_000;
 const ENGINES = ["postgres", "pglite"] as const;
@@ -16,10 +16,9 @@ const ENGINES = ["postgres", "pglite"] as const;
 /** Seeded once, for the tests that only look. */
 let portal: Portal;
 beforeAll(async () => {
-	const opened = await openAndClose(await freshDatabase());
-	portal = opened.portal;
+	portal = await openUnseeded(await freshDatabase());
 	await seedDemo(portal);
-	return opened.close;
+	return () => portal.close();
 });
 
 const databaseOf = async (engine: (typeof ENGINES)[number]) =>
