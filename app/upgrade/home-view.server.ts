@@ -19,6 +19,8 @@ export async function resortHome(db: Db, visitor: Visitor, now: Date) {
 		const pair = (instant: Date) => timePair(instant, row.resortZone, visitor.zone);
 		const decides = DECIDERS.some((party) => party.covers(visitor.actor, row));
 		const waits = row.stage !== "booked" && row.windowUntil;
+		const progress = row.stage === "inTest" && row.items.length > 0 ? progressOf(row.items) : null;
+		const answered = progress !== null && progress.failed + progress.toDo === 0;
 		return {
 			id: row.id,
 			stage: row.stage,
@@ -28,18 +30,25 @@ export async function resortHome(db: Db, visitor: Visitor, now: Date) {
 			summary: row.summary,
 			journey: upgradeJourney(row.stage),
 			isRead: row.isRead === true,
-			progress: row.stage === "inTest" && row.items.length > 0 ? progressOf(row.items) : null,
+			progress,
 			slot: row.startsAt && pair(row.startsAt),
 			deadline: waits ? { time: pair(waits), relative: relative(waits, now) } : null,
-			next: nextThing(row.stage, row.id, decides),
+			next: nextThing(row.stage, row.id, { decides, answered }),
 		};
 	});
 	return { side: "resort" as const, upgrades };
 }
 
 /** The one next thing for this person; what only the deciders can do is not asked of others. */
-function nextThing(stage: UpgradeStage, id: string, decides: boolean): OwnUpgrade["next"] {
+function nextThing(
+	stage: UpgradeStage,
+	id: string,
+	{ decides, answered }: { decides: boolean; answered: boolean },
+): OwnUpgrade["next"] {
 	const at = `/upgrades/${id}`;
+	if (stage === "inTest" && answered) {
+		return decides ? { to: `${at}#sign-off`, label: "Go to the sign-off" } : null;
+	}
 	if (stage === "inTest") return { to: `${at}/smoke-test`, label: "Work through the smoke test" };
 	if (stage === "booked") return { to: `${at}/book`, label: "Look at the booking" };
 	if (!decides) return null;
