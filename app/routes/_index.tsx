@@ -102,7 +102,7 @@ function VendorHome({ home }: { home: Extract<Data, { side: "vendor" }> }) {
 					},
 				]}
 			/>
-			<Overview rows={home.rows} />
+			<Overview rows={home.rows} narrowed={Object.values(home.filter).some(Boolean)} />
 			<Pagination label="upgrades" next={home.next} />
 		</Page>
 	);

@@ -18,13 +18,21 @@ export interface OverviewRow {
 }
 
 /** The vendor's home: every resort's stage and what it waits for, longest wait first. */
-export function Overview({ rows }: { rows: readonly OverviewRow[] }) {
+export function Overview({ rows, narrowed }: { rows: readonly OverviewRow[]; narrowed: boolean }) {
 	return (
 		<DataTable
 			caption="Upgrades, longest wait first"
 			rows={rows}
 			rowKey={(row) => row.id}
-			empty={<Empty title="No upgrade fits this">Choose other filters, or publish a release.</Empty>}
+			empty={
+				narrowed ? (
+					<Empty title="No upgrade fits this">Choose other filters to see more.</Empty>
+				) : (
+					<Empty title="Nothing is going on">
+						Each resort's upgrade appears here as soon as a release is published.
+					</Empty>
+				)
+			}
 			columns={[
 				{
 					key: "resort",
