@@ -54,8 +54,16 @@ export function renderMarkdown(source: string, idPrefix = "s"): Rendered {
 		contents.push({ id, text, level: level === "2" ? 2 : 3 });
 		return `<h${level} id="${id}">${inner}</h${level}>`;
 	});
-	const rendered = { html, contents };
+	const rendered = { html: reachable(html), contents };
 	if (cache.size >= MOST_CACHED) cache.delete(cache.keys().next().value!);
 	cache.set(key, rendered);
 	return rendered;
+}
+
+/** What may be wider than a phone scrolls within the page, with the keyboard as well. */
+function reachable(html: string): string {
+	return html
+		.replaceAll("<pre>", '<pre tabindex="0">')
+		.replaceAll("<table>", '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>')
+		.replaceAll("</table>", "</table></div>");
 }
