@@ -174,6 +174,7 @@ export const RELEASE_STEPS = [
 	"closeBeta",
 	"publish",
 	"closeWindow",
+	"reopenWindow",
 	"endSupport",
 	"withdraw",
 ] as const;

@@ -42,10 +42,14 @@ export const ON_BEHALF: Party = {
 		REPRESENTATIVE.covers(actor, subject) &&
 		actor.kind === "person" &&
 		actor.onBehalfOf?.resortId === subject.resortId &&
-		actor.onBehalfOf.roles.some((role) => role === "primary" || role === "secondary"),
+		decidesForResort(actor.onBehalfOf.roles),
 };
 
 export const SYSTEM: Party = { name: "system", covers: (actor) => actor.kind === "system" };
+
+/** Whether a contact with these roles decides for the resort: theirs is the word that staff can pass on. */
+export const decidesForResort = (roles: readonly ContactRole[]): boolean =>
+	roles.some((role) => role === "primary" || role === "secondary");
 
 /** The two who decide for a resort. */
 export const DECIDERS = [PRIMARY, SECONDARY] as const;

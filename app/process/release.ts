@@ -76,6 +76,7 @@ export const release: Process<ReleaseStep, ReleaseStage, ReleaseSituation> = {
 		gates: [notesAreThere, everyProductionChangeHasItsGuide, windowIsAhead],
 	},
 	closeWindow: { from: ["open"], to: "closed", by: [SYSTEM], gates: [windowIsOver] },
+	reopenWindow: { from: ["closed"], to: "open", by: [RELEASE_MANAGER], gates: [windowIsAhead] },
 	endSupport: {
 		from: ["closed"],
 		to: "unsupported",

@@ -57,6 +57,7 @@ export const smokeListDone: UpgradeGate = {
 	holds: ({ deployment }) => deployment !== null && isDone(deployment.resort),
 	why: ({ deployment }) => {
 		const open = openItems(deployment?.resort ?? []).length;
+		if (open === 0) return "There is no smoke test to sign off yet.";
 		return open === 1
 			? "One item of the smoke test is still open."
 			: `${open} items of the smoke test are still open.`;
@@ -101,7 +102,8 @@ export const windowIsKept: UpgradeGate = {
 export const windowIsOver: UpgradeGate = {
 	name: "windowIsOver",
 	holds: ({ release }, now) =>
-		release.stage === "closed" || (release.windowUntil !== null && release.windowUntil <= now),
+		release.stage === "closed" ||
+		(release.stage !== "withdrawn" && release.windowUntil !== null && release.windowUntil <= now),
 	why: () => "The release's window is still open.",
 };
 

@@ -72,6 +72,7 @@ export const releaseForms = z.discriminatedUnion(
 			to: z.enum(["all", "chosen"], { error: "Say which resorts hear of it." }),
 			resort: listOf(id, 2000),
 		}),
+		z.object({ step: z.literal("reopenWindow") }),
 		z.object({ step: z.literal("endSupport") }),
 		z.object({ step: z.literal("withdraw"), reason }),
 		z.object({
@@ -89,5 +90,5 @@ export type ChangeForm = z.output<typeof changeForms>;
 export type ReleaseForm = z.output<typeof releaseForms>;
 export type ReleaseStepForm = Extract<
 	ReleaseForm,
-	{ step: "openBeta" | "publish" | "endSupport" | "withdraw" }
+	{ step: "openBeta" | "publish" | "reopenWindow" | "endSupport" | "withdraw" }
 >;

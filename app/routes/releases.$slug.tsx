@@ -7,8 +7,9 @@ import { missing, requireAct, requireVisitor } from "../access/visitor.server.ts
 import { firstZoneOf } from "../access/zone.ts";
 import { may } from "../process/acts.ts";
 import { advanceRelease } from "../release/advance.server.ts";
+import { Builds } from "../release/components/builds.tsx";
 import { Changes } from "../release/components/changes.tsx";
-import { Builds, Manage } from "../release/components/manage.tsx";
+import { Manage } from "../release/components/manage.tsx";
 import { Reading } from "../release/components/reading.tsx";
 import { acknowledge, recordBuild } from "../release/edit.server.ts";
 import { releaseForms } from "../release/forms.ts";

@@ -1,5 +1,6 @@
 /** The one door of an upgrade: lock, decide, move, tell. Everything a step changes is one transaction. */
 import type { Tx } from "../../db/connect.ts";
+import { enqueue } from "../../db/jobs.ts";
 import { type JournalEntry, writeJournal } from "../../db/journal.ts";
 import { moveStage } from "../../db/stage.ts";
 import type { UpgradeStage, UpgradeStep } from "../../db/vocabulary.ts";
@@ -99,6 +100,10 @@ async function takeStep(
 		remindNextRelease: data.step === "decline" && data.remind,
 		now,
 	});
+	// Whoever falls back from a slot after the window has closed has nothing left to book: the date is looked at again.
+	if (facts.windowUntil && facts.windowUntil <= now && upgrade.lapse.from.includes(decision.to)) {
+		await enqueue(tx, portal.jobs, "releaseDates", [{ data: { releaseId: facts.releaseId } }]);
+	}
 	return done;
 }
 

@@ -4,6 +4,7 @@ import type { Visitor } from "../access/visitor.server.ts";
 import { placesOn } from "../booking/places.ts";
 import { loadCalendar } from "../booking/reads.server.ts";
 import { type Asked, calendarView, chosenView, monthOf, monthSpan } from "../booking/view.server.ts";
+import { decidesForResort } from "../process/parties.ts";
 import { addDays } from "../words/day.ts";
 import { CONTACT_ROLE_NAMES } from "../words/names.ts";
 import { duration, instantOf, timePair } from "../words/time.ts";
@@ -35,7 +36,7 @@ export async function bookingPage(db: Db, visitor: Visitor, upgradeId: string, a
 			suggested: roles.some((role) => role !== "guest"),
 		})),
 		principals: facts.contacts
-			.filter(({ roles }) => roles.includes("primary") || roles.includes("secondary"))
+			.filter(({ roles }) => decidesForResort(roles))
 			.map(({ contactId, name }) => ({ contactId, name })),
 		calendar: choosing?.calendar ?? null,
 		chosen: choosing?.chosen ?? null,

@@ -5,6 +5,7 @@ import { type JournalStep, UPGRADE_STEPS, type UpgradeStage, type UpgradeStep } 
 import type { Visitor } from "../access/visitor.server.ts";
 import { progressOf } from "../process/checklist.ts";
 import { outlook } from "../process/outlook.ts";
+import { decidesForResort } from "../process/parties.ts";
 import type { Missing } from "../process/process.ts";
 import { upgrade } from "../process/upgrade.ts";
 import { currencyOf, releasesBehind } from "../process/version.ts";
@@ -95,7 +96,7 @@ export function upgradeView(
 		...headOf(facts, visitor, timeline),
 		steps: offered(facts, visitor, now),
 		principals: facts.contacts
-			.filter(({ roles }) => roles.includes("primary") || roles.includes("secondary"))
+			.filter(({ roles }) => decidesForResort(roles))
 			.map(({ contactId, name }): Principal => ({ contactId, name })),
 		summary: facts.summary,
 		windowUntil: facts.windowUntil && {

@@ -36,6 +36,7 @@ const RELEASE = {
 	closeBeta: { did: "closed the beta", button: "Close the beta" },
 	publish: { did: "published the release", button: "Publish the release" },
 	closeWindow: { did: "closed the upgrade window", button: "Close the upgrade window" },
+	reopenWindow: { did: "opened the upgrade window again", button: "Open the window again" },
 	endSupport: { did: "ended the support of the release", button: "End the support" },
 	withdraw: { did: "withdrew the release", button: "Withdraw the release" },
 } as const satisfies Record<ReleaseStep, StepWords>;

@@ -175,11 +175,6 @@ export const ROLE_EXCEPTIONS: readonly Exception[] = [
 		what: `role !== "guest"`,
 		why: "Whom the form suggests as guests of a call: a default of its boxes.",
 	},
-	{
-		path: /^app\/upgrade\/(booking-)?view\.server\.ts$/,
-		what: "roles.includes(",
-		why: "Lists the contacts whose word may be passed on. The process decides again; the list should ask it, too.",
-	},
 ];
 
 export const CONSOLE_EXCEPTIONS: readonly Exception[] = [

@@ -131,6 +131,8 @@ export const RELEASE: Record<ReleaseStep, Golden<ReleaseStage>> = {
 		while: "notesAreThere everyProductionChangeHasItsGuide windowIsAhead",
 	},
 	closeWindow: { from: "open", to: "closed", by: "system", while: "windowIsOver" },
+	// Beyond the model: without it nobody who has lapsed could ever be offered the release again.
+	reopenWindow: { from: "closed", to: "open", by: "releaseManager", while: "windowIsAhead" },
 	endSupport: { from: "closed", to: "unsupported", by: "releaseManager system", while: "" },
 	withdraw: {
 		from: "betaOpen betaClosed open closed",

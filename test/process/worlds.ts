@@ -119,6 +119,7 @@ export const UPGRADE_WORLDS: Record<string, Worlds<UpgradeSituation>> = {
 			{ release: { stage: "open", windowUntil: AHEAD } },
 			{ release: { stage: "open", windowUntil: null } },
 			{ release: { stage: "betaOpen", windowUntil: null } },
+			{ release: { stage: "withdrawn", windowUntil: days(-1) } },
 		],
 	},
 };

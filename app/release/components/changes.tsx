@@ -26,7 +26,7 @@ export function Changes({ changes, editAt }: { changes: readonly ChangeView[]; e
 			{changes.length === 0 ? (
 				<p className="muted">Nothing here asks for settings or data to be changed in production.</p>
 			) : (
-				<ul className="plain stack">
+				<ul className="cards stack">
 					{changes.map((change) => (
 						<li key={change.id} id={`change-${change.id}`}>
 							<h3>{change.title}</h3>

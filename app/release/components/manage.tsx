@@ -4,7 +4,6 @@ import { GuardedStep, StepForm } from "../../access/step-form.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { CheckboxGroup, RadioGroup } from "../../ui/choices.tsx";
-import { TextInput } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { stepWords } from "../../words/steps.ts";
 
@@ -33,6 +32,7 @@ export function Manage({ view }: { view: ManageView }) {
 		>
 			<OpenBeta view={view} />
 			<Publish view={view} />
+			<ReopenWindow view={view} />
 			<EndSupport view={view} />
 			<Withdraw view={view} />
 		</Card>
@@ -98,6 +98,26 @@ function Publish({ view }: { view: ManageView }) {
 	);
 }
 
+function ReopenWindow({ view }: { view: ManageView }) {
+	const form = useForm("reopenWindow");
+	const step = view.steps.reopenWindow;
+	if (!step) return null;
+	if (!step.can) {
+		return (
+			<p className="muted">
+				To offer it again, give the upgrade window an end that lies ahead; then it can be opened again here.
+			</p>
+		);
+	}
+	return (
+		<StepForm step="reopenWindow" form={form} button={stepWords("reopenWindow").button} look="secondary">
+			<p>
+				Resorts that have lapsed stay so until you offer it to each of them again, on their upgrade's page.
+			</p>
+		</StepForm>
+	);
+}
+
 function EndSupport({ view }: { view: ManageView }) {
 	const form = useForm("endSupport");
 	if (!view.steps.endSupport?.can) return null;
@@ -115,35 +135,5 @@ function Withdraw({ view }: { view: ManageView }) {
 			consequence="Every upgrade to it stops where it is, and everybody who was told of it hears that it was withdrawn, with your reason."
 			confirm={`Withdraw ${view.name}`}
 		/>
-	);
-}
-
-/** Builds of a release; only the vendor adds them. */
-export function Builds({ builds, mayAdd }: { builds: { id: string; label: string }[]; mayAdd: boolean }) {
-	const form = useForm("addBuild");
-	return (
-		<Card id="builds" title="Builds">
-			{builds.length === 0 ? (
-				<p className="muted">No build yet. A deployment to test needs one.</p>
-			) : (
-				<ul>
-					{builds.map((build) => (
-						<li key={build.id}>{build.label}</li>
-					))}
-				</ul>
-			)}
-			{mayAdd ? (
-				<StepForm step="addBuild" form={form} button="Add the build" look="secondary">
-					<TextInput
-						name="label"
-						id={form.idOf("label")}
-						label="Label of a new build"
-						defaultValue={form.typed("label")}
-						error={form.error("label")}
-						maxLength={60}
-					/>
-				</StepForm>
-			) : null}
-		</Card>
 	);
 }
