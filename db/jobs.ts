@@ -21,9 +21,22 @@ export type JobName = keyof Jobs;
 /** Retries spread over a good day: a mail service that is away for hours loses nothing. */
 export const LETTER_TRIES = 12;
 
-const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryDelayMax?: number }> = {
-	letter: { retryLimit: LETTER_TRIES - 1, retryDelay: 10, retryDelayMax: 4 * 3600 },
-	signIn: { retryLimit: 3, retryDelay: 5 },
+/** Seconds throughout. `expireInSeconds` is how soon work of a process that was killed is taken up again. */
+interface Retry {
+	retryLimit: number;
+	retryDelay: number;
+	retryDelayMax?: number;
+	expireInSeconds?: number;
+}
+
+const QUEUES: Record<JobName, Retry> = {
+	letter: {
+		retryLimit: LETTER_TRIES - 1,
+		retryDelay: 10,
+		retryDelayMax: 4 * 3600,
+		expireInSeconds: 120,
+	},
+	signIn: { retryLimit: 3, retryDelay: 5, expireInSeconds: 30 },
 	blankLetters: { retryLimit: 5, retryDelay: 30 },
 	releaseDates: { retryLimit: 10, retryDelay: 30, retryDelayMax: 3600 },
 	housekeeping: { retryLimit: 3, retryDelay: 60 },

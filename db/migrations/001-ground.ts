@@ -96,6 +96,8 @@ const STATEMENTS = [
 		"createdAt" timestamptz not null default now()
 	)`,
 
+	"create index person_name on person (name, id)",
+
 	`create table contact (
 		id uuid primary key default gen_random_uuid(),
 		"personId" uuid not null references person (id),
@@ -299,6 +301,7 @@ const STATEMENTS = [
 	`create index letter_newest on letter ("queuedAt", id)`,
 	`create index letter_parked on letter ("queuedAt", id) where state in ('failed', 'bounced')`,
 	`create index letter_secret on letter ("bodyUntil") where "bodyUntil" is not null and props is not null`,
+	`create index letter_provider on letter ("providerId") where "providerId" is not null`,
 	`create index letter_recipient on letter ("recipientId", "queuedAt")`,
 
 	`create table request (
