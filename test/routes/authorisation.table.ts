@@ -74,6 +74,7 @@ POST /people/new addStaff                 in  in  | 404 404 404 404 404 404 | 40
 POST /people/new addContact               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
 POST /releases/:slug openBeta             in  in  | 404 404 404 404 404 404 | 403 403 ok  403 403
 POST /releases/:slug publish              in  in  | 404 404 404 404 404 404 | 403 403 ok  403 403
+POST /releases/:slug reopenWindow         in  in  | 403 403 403 403 403 403 | 403 403 ok  403 403
 POST /releases/:slug endSupport           in  in  | 403 403 403 403 403 403 | 403 403 ok  403 403
 POST /releases/:slug withdraw             in  in  | 403 403 403 403 403 403 | 403 403 ok  403 403
 POST /releases/:slug addBuild             in  in  | 404 404 404 404 404 404 | 404 404 ok  404 404

@@ -85,6 +85,10 @@ export const STEPS: Record<string, Taking> = {
 	},
 	"/releases/:slug openBeta": { params: draft, fields: plain({}) },
 	"/releases/:slug publish": { params: draft, fields: plain({ to: "all" }) },
+	"/releases/:slug reopenWindow": {
+		prepare: ({ ids }) => `update release set stage = 'closed' where id = '${ids.release}'`,
+		fields: plain({}),
+	},
 	"/releases/:slug endSupport": {
 		prepare: ({ ids }) => `update release set stage = 'closed' where id = '${ids.release}'`,
 		fields: plain({}),
