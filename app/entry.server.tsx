@@ -6,7 +6,7 @@ import {
 	type EntryContext,
 	type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { RenderingContext } from "./rendering.tsx";
@@ -31,9 +31,9 @@ export default function handleRequest(
 	return new Promise((resolve, reject) => {
 		let shellIsOut = false;
 		let statusNow = status;
+		const body = new PassThrough();
 		const send = () => {
 			shellIsOut = true;
-			const body = new PassThrough();
 			headers.set("Content-Type", "text/html; charset=utf-8");
 			resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
 			pipe(body);
@@ -50,7 +50,9 @@ export default function handleRequest(
 				onError(error) {
 					statusNow = 500;
 					// Before the shell is out the error also reaches onShellError, and handleError logs it there.
-					if (shellIsOut && !request.signal.aborted) log.error({ err: error }, "rendering failed");
+					// Who asked for the head alone, or went away, has closed the body: React tells of it, and it is no failure.
+					const left = request.signal.aborted || body.destroyed;
+					if (shellIsOut && !left) log.error({ err: error }, "rendering failed");
 				},
 			},
 		);
@@ -60,10 +62,11 @@ export default function handleRequest(
 	});
 }
 
-/** Logs what a loader or action did not expect. A reader who went away is not an error. */
+/** Logs what a loader or action did not expect. A reader who went away is not an error, nor a form sent to a page without one. */
 export function handleError(
 	error: unknown,
 	{ request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
+	if (isRouteErrorResponse(error) && error.status < 500) return;
 	if (!request.signal.aborted) context.log.error({ err: error }, "request failed");
 }
