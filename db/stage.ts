@@ -12,7 +12,8 @@ interface Stages {
 }
 
 /**
- * Moves one row from a stage to another.
+ * Moves one row from a stage to another, and notes since when: of an upgrade always, of a release when it
+ * opens for the first time.
  *
  * @throws when the row is no longer in `from`: the subject was not locked, which is a mistake of ours.
  */
@@ -24,7 +25,12 @@ export async function moveStage<Table extends keyof Stages>(
 	to: Stages[Table],
 	now: Date,
 ): Promise<void> {
-	const since = table === "upgrade" ? sql`, "stageSince" = ${now}` : sql``;
+	const since =
+		table === "upgrade"
+			? sql`, "stageSince" = ${now}`
+			: to === "open"
+				? sql`, "publishedAt" = coalesce("publishedAt", ${now})`
+				: sql``;
 	const result = await sql`
 		update ${sql.table(table)} set stage = ${to} ${since} where id = ${id} and stage = ${from}
 	`.execute(tx);

@@ -46,7 +46,6 @@ export async function advanceRelease(
 			...(reason && { reason }),
 		});
 		if (data.step === "publish") {
-			await tx.updateTable("release").set({ publishedAt: now }).where("id", "=", facts.id).execute();
 			await announce(portal, tx, facts, data.to === "all" ? null : data.resort, visitor, now);
 		}
 		if (reason) await tellOfWithdrawal(portal, tx, facts, journalId, visitor.name, reason, now);
