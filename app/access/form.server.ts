@@ -115,8 +115,8 @@ export const reason = text(1000, "Give a reason.").refine((value) => value.lengt
 	error: "Say a little more: at least 15 characters, so that it helps whoever reads it later.",
 });
 
-/** A calendar day of a date field. */
-export const day = z.iso.date({ error: "Choose a date." });
+/** A calendar day of a date field. Days of other centuries are slips of the hand, and beyond what the database keeps. */
+export const day = z.iso.date({ error: "Choose a date." }).startsWith("20", { error: "Choose a date." });
 
 export const id = z.uuid({ error: "Choose one." });
 

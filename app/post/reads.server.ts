@@ -45,7 +45,8 @@ export async function lettersPage(db: Db, options: { parked: boolean; after: Aft
 /** Where a page starts, out of its address; null for anything that is no such place. */
 export function afterOf(text: string | null): After | null {
 	const [at = "", id = ""] = (text ?? "").split("_");
-	const queuedAt = new Date(at);
+	// Beyond its own years the database refuses an instant.
+	const queuedAt = new Date(at.startsWith("20") ? at : Number.NaN);
 	return Number.isNaN(queuedAt.getTime()) || !isId(id) ? null : { queuedAt, id };
 }
 
