@@ -1,4 +1,5 @@
 /** For every step of every form: where it can be taken, and a form that is right, so that only the person decides. */
+import { MISSING_ID } from "../support/routes.ts";
 import type { Fields } from "../support/server.ts";
 import { CHANGE, CONTENT, DRAFT, type Kept, type Kind, OPEN, SLUG, WHY, type World } from "./world.ts";
 
@@ -27,6 +28,8 @@ export const FACTS = {
 	productionVersion: "3.7",
 	storeUrl: "https://shop.cinder.example/",
 	backupMinutes: "45",
+	testUrl: "https://test.cinder.example/",
+	representative: "",
 };
 const PERSON = { name: "Nia New", email: "nia@new.example", zone: "America/Denver" };
 const days = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
@@ -81,10 +84,13 @@ export const STEPS: Record<string, Taking> = {
 	},
 	"/people/new addStaff": { fields: plain({ ...PERSON, staffRoles: "developer" }) },
 	"/people/new addContact": {
-		fields: ({ ids }) => ({ ...PERSON, resort: ids.resort, contactRoles: "guest" }),
+		fields: ({ ids }) => ({ ...PERSON, resort: ids.resort, contactRoles: "guest", providerAccess: "yes" }),
 	},
 	"/releases/:slug openBeta": { params: draft, fields: plain({}) },
-	"/releases/:slug publish": { params: draft, fields: plain({ to: "all" }) },
+	"/releases/:slug publish": {
+		params: draft,
+		fields: ({ ids }) => ({ to: "chosen", resort: [ids.resort, ids.strangersResort] }),
+	},
 	"/releases/:slug reopenWindow": {
 		prepare: ({ ids }) => `update release set stage = 'closed' where id = '${ids.release}'`,
 		fields: plain({}),
@@ -114,14 +120,20 @@ export const STEPS: Record<string, Taking> = {
 		params: () => ({ slug: "halfmoon-hill" }),
 		fields: plain({}),
 	},
-	"/resorts/new addResort": { fields: plain({ ...FACTS, name: "Granite Notch" }) },
+	"/resorts/new addResort": { fields: plain({ ...FACTS, name: "Granite Notch", slug: "granite" }) },
 	"/sign-in askForCode": { fields: (_world, as) => ({ email: `${as.toLowerCase()}@unknown.example` }) },
-	"/sign-in sendNewCode": { fields: plain({}) },
-	"/sign-in useCode": { fields: plain({ code: "123456" }) },
+	"/sign-in sendNewCode": { fields: plain({ to: "/people", request: MISSING_ID }) },
+	"/sign-in useCode": { fields: plain({ code: "123456", to: "/people", request: MISSING_ID }) },
 	"/sign-in continueAs": { fields: ({ people }) => ({ person: people.administrator.id }) },
 	"/sign-out -": { fields: plain({ any: "thing" }) },
-	"/upgrades/:id elect": { at: "notified", fields: onBehalf },
-	"/upgrades/:id decline": { at: "notified", fields: (world) => ({ reason: WHY, ...onBehalf(world) }) },
+	"/upgrades/:id elect": {
+		at: "notified",
+		fields: (world) => ({ wishedDate: days(30), ...onBehalf(world) }),
+	},
+	"/upgrades/:id decline": {
+		at: "notified",
+		fields: (world) => ({ reason: WHY, remind: "yes", ...onBehalf(world) }),
+	},
 	"/upgrades/:id startTestDeploy": { at: "elected", fields: ({ ids }) => ({ build: ids.build }) },
 	"/upgrades/:id failTestDeploy": { at: "deployingToTest", fields: plain({ reason: WHY }) },
 	"/upgrades/:id finishTestDeploy": {
@@ -131,7 +143,12 @@ export const STEPS: Record<string, Taking> = {
 	"/upgrades/:id failVendorCheck": { at: "vendorCheck", fields: plain({ reason: WHY }) },
 	"/upgrades/:id tick": {
 		at: "vendorCheck",
-		fields: async (world) => ({ item: (await world.items("internal"))[0]!.id, state: "passed" }),
+		fields: async (world) => ({
+			item: (await world.items("internal"))[0]!.id,
+			state: "passed",
+			note: "As expected.",
+			seen: "",
+		}),
 	},
 	"/upgrades/:id openTest": { at: "checked", fields: plain({ note: "All is well." }) },
 	"/upgrades/:id redeploy": { fields: ({ ids }) => ({ build: ids.nextBuild, reason: WHY }) },
@@ -139,6 +156,7 @@ export const STEPS: Record<string, Taking> = {
 		fields: async (world, as) => ({
 			typedName: as === "nobody" ? "Nobody" : world.people[as].name,
 			comfortable: "yes",
+			remarks: "The new page is *nice*.",
 			deployment: await world.deployment(),
 		}),
 	},
@@ -148,7 +166,12 @@ export const STEPS: Record<string, Taking> = {
 	"/upgrades/:id reopen": { at: "declined", fields: plain({ reason: WHY }) },
 	"/upgrades/:id/book book": {
 		at: "accepted",
-		fields: (world) => ({ start: world.slot, others: "Ann <ann@guests.example>", ...onBehalf(world) }),
+		fields: (world) => ({
+			start: world.slot,
+			guest: world.ids.guestContact,
+			others: "Ann <ann@guests.example>",
+			...onBehalf(world),
+		}),
 	},
 	"/upgrades/:id/book cancelBooking": {
 		at: "booked",
@@ -156,7 +179,12 @@ export const STEPS: Record<string, Taking> = {
 	},
 	"/upgrades/:id/smoke-test tick": {
 		at: "inTest",
-		fields: async (world) => ({ item: (await world.items("resort"))[0]!.id, state: "passed" }),
+		fields: async (world) => ({
+			item: (await world.items("resort"))[0]!.id,
+			state: "passed",
+			note: "As expected.",
+			seen: "",
+		}),
 	},
 	"/webhooks/resend -": { fields: plain({ any: "thing" }) },
 };

@@ -97,14 +97,16 @@ export const CONTENT = {
 	betaUntil: day(20),
 	windowFrom: day(1),
 	windowUntil: day(90),
-	supportUntil: "",
+	supportUntil: day(300),
+	material: "material",
 };
 export const CHANGE = {
 	step: "saveChange",
 	title: "New payment page",
 	consequence: "Guests see a new page.",
-	guideTitle: "",
+	guideTitle: "The switch",
 	guideBody: "Set *the switch*.",
+	material: "wording",
 };
 
 // React renders three times as fast when told that this is the real thing; it asks once, when it is loaded.
