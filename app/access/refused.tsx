@@ -44,6 +44,17 @@ export function useForm(step: string, item?: string): FormState {
 	};
 }
 
+/**
+ * The words of a refusal whose form is gone: a colleague was quicker, and the page shows the present state.
+ *
+ * @param shown whether the form of this step still stands on the page, where it says the words itself.
+ */
+export function RefusedStep({ shown }: { shown: (step: string) => boolean }) {
+	const refused = useActionData() as Refused | undefined;
+	if (!refused?.refusal || shown(refused.step ?? "")) return null;
+	return <FormErrors id="refused" message={refusalText(refused.refusal)} title="This was not done" />;
+}
+
 /** The summary on top of a form that was not accepted. */
 export function Problems({ form, title }: { form: FormState; title?: string }) {
 	return (

@@ -3,6 +3,7 @@ import { Link, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/r
 import { timelineOf } from "../../db/timeline.ts";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
+import { RefusedStep } from "../access/refused.tsx";
 import { missing, requireAct, requireVisitor } from "../access/visitor.server.ts";
 import { firstZoneOf } from "../access/zone.ts";
 import { may } from "../process/acts.ts";
@@ -116,6 +117,13 @@ export default function Release() {
 				</>
 			}
 		>
+			<RefusedStep
+				shown={(step) =>
+					step === "acknowledge" ||
+					step === "addBuild" ||
+					release.manage?.steps[step as keyof typeof release.manage.steps]?.can === true
+				}
+			/>
 			{release.stage === "withdrawn" ? (
 				<Notice tone="danger" title="The vendor has withdrawn this release">
 					Nothing more happens to it. Your representative tells you what comes instead.

@@ -5,6 +5,7 @@ import { timelineOf } from "../../db/timeline.ts";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { isId } from "../access/params.server.ts";
+import { RefusedStep } from "../access/refused.tsx";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -73,6 +74,7 @@ export default function Upgrade() {
 			top={<JourneyLine stages={view.journey} viewer={view.viewer} names={names} />}
 			side={<Aside view={view} />}
 		>
+			<RefusedStep shown={(step) => (step === "tick" ? view.stage === "vendorCheck" : offers(view, step))} />
 			{view.atRisk && view.booking ? (
 				<Notice tone="warning" title="The booked slot is at risk: the sign-off is missing">
 					<p>
@@ -100,6 +102,8 @@ export default function Upgrade() {
 		</Page>
 	);
 }
+
+const offers = ({ steps }: UpgradeView, step: string) => steps[step as keyof typeof steps]?.can === true;
 
 /** What somebody reads who cannot act now: where it stands and what comes next. */
 function Standing({ view }: { view: UpgradeView }) {

@@ -5,7 +5,7 @@ import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { isId } from "../access/params.server.ts";
 import { queryOf } from "../access/query.server.ts";
-import { Problems, useForm } from "../access/refused.tsx";
+import { Problems, RefusedStep, useForm } from "../access/refused.tsx";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
 import { Booked } from "../booking/components/booked.tsx";
 import { SlotCalendar } from "../booking/components/calendar.tsx";
@@ -78,6 +78,7 @@ export default function Book() {
 			}
 			width="narrow"
 		>
+			<RefusedStep shown={(step) => (step === "book" ? page.calendar !== null : page.cancel?.can === true)} />
 			{page.atRisk ? (
 				<Notice tone="warning" title="This slot is at risk: the sign-off is missing">
 					It is kept. It is safe again once the build is signed off and accepted.

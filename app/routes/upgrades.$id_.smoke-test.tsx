@@ -5,6 +5,7 @@ import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { isId } from "../access/params.server.ts";
 import { queryOf } from "../access/query.server.ts";
+import { RefusedStep } from "../access/refused.tsx";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -68,6 +69,7 @@ export default function SmokeTest() {
 			}
 			width="narrow"
 		>
+			<RefusedStep shown={() => run?.isOpen === true} />
 			{view.tabs.length > 1 ? <Tabs label="Runs of the list, by build" items={view.tabs} /> : null}
 			{run ? (
 				<>
