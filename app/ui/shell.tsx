@@ -1,5 +1,5 @@
 import { Link, NavLink, useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { Icon } from "./icon.tsx";
 
 export interface NavItem {
@@ -44,10 +44,32 @@ function Links({ nav }: { nav: readonly NavItem[] }) {
 	);
 }
 
+/**
+ * What was pressed may be gone on the page that it led to. Then reading goes on at the content, or at the part of it
+ * that the address names; a page that has put the focus somewhere itself keeps it there.
+ */
+function useFocusOnArrival(main: RefObject<HTMLElement>): void {
+	const { pathname, hash, key } = useLocation();
+	const before = useRef({ pathname, key });
+	useEffect(() => {
+		const left = before.current;
+		before.current = { pathname, key };
+		if (left.key === key || !main.current) return;
+		const active = document.activeElement;
+		const isLost = !active || active === document.body;
+		if (!isLost && (left.pathname === pathname || main.current.contains(active))) return;
+		const named = hash ? document.getElementById(hash.slice(1)) : null;
+		named?.setAttribute("tabindex", "-1");
+		(named ?? main.current).focus({ preventScroll: true });
+	}, [pathname, hash, key, main]);
+}
+
 /** The frame of every page: skip link, header with navigation, main, footer. Menus are <details>: no script. */
 export function Shell({ product, home = "/", nav = [], viewer, banner, footer, children }: ShellProps) {
 	// A new key after each navigation closes the menus again; without script the page is new anyway.
 	const { key } = useLocation();
+	const main = useRef<HTMLElement>(null);
+	useFocusOnArrival(main);
 	return (
 		<>
 			<a className="skip" href="#main">
@@ -97,7 +119,7 @@ export function Shell({ product, home = "/", nav = [], viewer, banner, footer, c
 					) : null}
 				</div>
 			</header>
-			<main id="main" tabIndex={-1}>
+			<main id="main" ref={main} tabIndex={-1}>
 				{children}
 			</main>
 			{footer ? (

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { ItemState } from "../../../db/vocabulary.ts";
 import { FormKey } from "../../access/form-key.tsx";
 import { Problems, useForm } from "../../access/refused.tsx";
@@ -17,6 +17,7 @@ export interface AnswerProps {
  */
 export function Answer({ item }: AnswerProps) {
 	const form = useForm("tick", item.id);
+	const summary = useKeptFocus(item.resultId);
 	const open = item.state === "toDo";
 	return (
 		<div className="answer">
@@ -25,8 +26,11 @@ export function Answer({ item }: AnswerProps) {
 					<AnswerButton item={item} state="passed" />
 				</AnswerForm>
 			) : null}
-			<details open={form.wasRefused}>
-				<summary>{open ? "With a note, failed, or not applicable" : "Change the answer"}</summary>
+			{/* Another answer, another form: folded again, its note empty. */}
+			<details key={item.resultId} open={form.wasRefused}>
+				<summary ref={summary}>
+					{open ? "With a note, failed, or not applicable" : "Change the answer"}
+				</summary>
 				<AnswerForm item={item} label="Answer with a note">
 					<Problems form={form} />
 					<TextInput
@@ -49,6 +53,18 @@ export function Answer({ item }: AnswerProps) {
 			</details>
 		</div>
 	);
+}
+
+/** The button that was pressed goes with its answer: the focus stays with the item. */
+function useKeptFocus(resultId: string | null): RefObject<HTMLElement> {
+	const summary = useRef<HTMLElement>(null);
+	const seen = useRef(resultId);
+	useEffect(() => {
+		if (seen.current === resultId) return;
+		seen.current = resultId;
+		if (document.activeElement === document.body) summary.current?.focus({ preventScroll: true });
+	}, [resultId]);
+	return summary;
 }
 
 function AnswerForm({ item, label, children }: AnswerProps & { label: string; children: ReactNode }) {
