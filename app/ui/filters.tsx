@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
 import { Button, ButtonLink } from "./button.tsx";
 import { Select, TextInput } from "./field.tsx";
 
@@ -20,6 +20,7 @@ export interface FiltersProps {
 
 /** What narrows a list. A plain GET, so that the address keeps it and can be sent to a colleague. */
 export function Filters({ label, selects = [], search }: FiltersProps) {
+	const { pathname } = useLocation();
 	const narrowed = selects.some((select) => select.value) || search?.value;
 	const key = JSON.stringify([selects.map((select) => select.value), search?.value]);
 	return (
@@ -48,7 +49,7 @@ export function Filters({ label, selects = [], search }: FiltersProps) {
 			<div className="actions">
 				<Button>Show</Button>
 				{narrowed ? (
-					<ButtonLink to="." look="quiet">
+					<ButtonLink to={pathname} look="quiet">
 						Show all
 					</ButtonLink>
 				) : null}
