@@ -103,7 +103,9 @@ describe("a page", () => {
 		expect(Math.max(...Object.values(PAGES))).toBeLessThanOrEqual(MOST_PER_PAGE);
 	});
 
-	it("takes as many with one row as with a hundred, with one item as with fifty, at every stage", async () => {
+	it("takes as many with one row as with a hundred, with one item as with fifty, at every stage", {
+		timeout: 60_000,
+	}, async () => {
 		const most: Record<string, number> = {};
 		for (const stage of ["vendorCheck", "tested", "accepted", "booked"] as const) {
 			await world.tables.putBack(stage);
@@ -126,7 +128,9 @@ describe("a page", () => {
 describe("a write", () => {
 	const posts = rows.filter(({ method, step }) => method === "POST" && step !== "-");
 
-	it("takes at most twelve statements in its transaction, whatever the step", async () => {
+	it("takes at most twelve statements in its transaction, whatever the step", {
+		timeout: 60_000,
+	}, async () => {
 		const counts: Record<string, number> = {};
 		for (const { path, step, expected } of posts) {
 			const name = `${path} ${step}`;
