@@ -40,7 +40,12 @@ export function createPortalServer({ build, portal, settings, log, vite }: Porta
 	// Without this setting Node answers a missing Host itself, without our headers.
 	const server = createServer({ requireHostHeader: false, ...PATIENCE }, app);
 	answerGarbage(server);
-	const port = () => (server.address() as AddressInfo | null)?.port ?? settings.port;
+	// Remembered, for a server that drains has no address any more and still answers what it has taken in.
+	let bound = settings.port;
+	server.on("listening", () => {
+		bound = (server.address() as AddressInfo).port;
+	});
+	const port = () => bound;
 
 	app.use(requestLog(log));
 	app.use((request, response, next) => {
