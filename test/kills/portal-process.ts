@@ -80,8 +80,12 @@ async function isReady(origin: string): Promise<boolean> {
 
 /** A browser of somebody: it keeps its cookies over restarts, whatever port the portal then has. */
 export class Browser {
-	origin = "";
+	origin: string;
 	private cookies = new Map<string, string>();
+
+	constructor(origin: string) {
+		this.origin = origin;
+	}
 
 	async get(path: string): Promise<string> {
 		return (await this.ask(path, {})).text();
@@ -106,8 +110,7 @@ export class Browser {
 
 /** Signs in as one of the demo's people, as a visitor does who presses their name. */
 export async function continueAs(origin: string, name: string): Promise<Browser> {
-	const browser = new Browser();
-	browser.origin = origin;
+	const browser = new Browser(origin);
 	const page = await browser.get("/sign-in");
 	const buttons = [
 		...page.matchAll(/<button[^>]*\bname="person"[^>]*\bvalue="([^"]+)"[^>]*>(.*?)<\/button>/gs),
