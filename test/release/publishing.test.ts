@@ -1,7 +1,7 @@
 /** A release goes out to three hundred resorts: upgrades, journal and letters exactly once, however it is pressed. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { done, postRelease } from "../../app/demo/doors.server.ts";
+import { done, postRelease, postUpgrade, visitorAt } from "../../app/demo/doors.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
 import { faultsOf } from "../upgrade/consistency.ts";
@@ -129,6 +129,17 @@ test("what is missing is named, and nothing goes out", async () => {
 });
 
 test("withdrawing tells everybody once, and only those whose upgrade is not over", async () => {
+	const decliner = await visitorAt(portal, "primary.5@crowd.example");
+	const { id: theirs } = await portal.db
+		.selectFrom("upgrade")
+		.innerJoin("release", "release.id", "upgrade.releaseId")
+		.select("upgrade.id")
+		.where("release.slug", "=", "commerce-3.9")
+		.where("upgrade.resortId", "=", decliner.hats[0]!.resortId)
+		.executeTakeFirstOrThrow();
+	done(
+		await postUpgrade(portal, decliner, theirs, "decline", { reason: "Not before the end of the season." }),
+	);
 	const reason = "The refunds of 3.9 go to the wrong card.";
 	const both = await Promise.all(["one", "other"].map((key) => post("3.9", "withdraw", { reason, key })));
 	expect(both.map(({ kind }) => kind)).toEqual(["done", "done"]);
@@ -137,7 +148,7 @@ test("withdrawing tells everybody once, and only those whose upgrade is not over
 		.select("address")
 		.where("kind", "=", "releaseWithdrawn")
 		.execute();
-	// One resort was switched off since.
-	expect(letters).toHaveLength(598);
-	expect(new Set(letters.map(({ address }) => address)).size).toBe(598);
+	// One resort was switched off since, another has declined.
+	expect(letters).toHaveLength(596);
+	expect(new Set(letters.map(({ address }) => address)).size).toBe(596);
 });
