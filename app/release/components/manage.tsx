@@ -3,9 +3,8 @@ import { useForm } from "../../access/refused.tsx";
 import { GuardedStep, StepForm } from "../../access/step-form.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { CheckboxGroup, RadioGroup } from "../../ui/choices.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { stepWords } from "../../words/steps.ts";
+import { Publish } from "./publish.tsx";
 
 export interface ManageView {
 	slug: string;
@@ -39,63 +38,12 @@ export function Manage({ view }: { view: ManageView }) {
 	);
 }
 
-function Blocked({ step, why }: { step: ReleaseStep; why: string }) {
-	return (
-		<Notice tone="warning" title={`Not yet: ${stepWords(step).button.toLowerCase()}`}>
-			<p>{why}</p>
-		</Notice>
-	);
-}
-
 function OpenBeta({ view }: { view: ManageView }) {
 	const form = useForm("openBeta");
 	const step = view.steps.openBeta;
 	// A release need not have a beta: while its dates are missing, publishing is what the page speaks of.
 	if (!step?.can) return null;
 	return <StepForm step="openBeta" form={form} button={stepWords("openBeta").button} look="secondary" />;
-}
-
-function Publish({ view }: { view: ManageView }) {
-	const form = useForm("publish");
-	const step = view.steps.publish;
-	if (!step) return null;
-	if (!step.can) return step.why ? <Blocked step="publish" why={step.why} /> : null;
-	return (
-		<StepForm step="publish" form={form} button={`Publish ${view.name}`} busyText="Publishing">
-			<p>
-				Publishing announces the release: each resort gets its upgrade, and its people a letter with the notes
-				and the window.
-			</p>
-			<RadioGroup
-				name="to"
-				id={form.idOf("to")}
-				legend="Who hears of it"
-				choices={[
-					{ value: "all", label: `Every resort (${view.resorts.length})` },
-					{ value: "chosen", label: "Only the resorts ticked below" },
-				]}
-				defaultValue={form.typed("to", "all")}
-				error={form.error("to")}
-			/>
-			<details open={form.typed("to") === "chosen"}>
-				<summary>Choose resorts</summary>
-				<CheckboxGroup
-					name="resort"
-					id={form.idOf("resort")}
-					legend="Resorts"
-					optional
-					columns
-					choices={view.resorts.map(({ id, name, productionVersion }) => ({
-						value: id,
-						label: name,
-						hint: `runs ${productionVersion}`,
-					}))}
-					defaultValues={form.typedList("resort")}
-					error={form.error("resort")}
-				/>
-			</details>
-		</StepForm>
-	);
 }
 
 function ReopenWindow({ view }: { view: ManageView }) {

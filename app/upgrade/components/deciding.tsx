@@ -4,9 +4,9 @@ import { GuardedStep, StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Checkbox } from "../../ui/choices.tsx";
 import { DateInput } from "../../ui/field.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
 import type { UpgradeView } from "../view.server.ts";
+import { Behind } from "./behind.tsx";
 
 /** Taking the version to the test site or declining it, with what happens if nobody decides said beforehand. */
 export function Deciding({ view }: { view: UpgradeView }) {
@@ -36,22 +36,6 @@ function Default({ view }: { view: UpgradeView }) {
 			<TimeText time={view.windowUntil.time} relative={view.windowUntil.relative} inline />, the release
 			lapses for {view.resort}: nothing is deployed, and you stay on {view.productionVersion}.
 		</p>
-	);
-}
-
-/** How far the resort is behind the newest release, as far as it matters (domain.md 2.3). */
-export function Behind({ view }: { view: UpgradeView }) {
-	const { count, currency } = view.behind;
-	if (currency === "current" || currency === "behind") return null;
-	return (
-		<Notice
-			tone={currency === "tooFar" ? "danger" : "warning"}
-			title={`${view.resort} runs ${view.productionVersion}: ${count} releases behind`}
-		>
-			{currency === "tooFar"
-				? "That is further than the vendor supports. Questions are answered; a fix needs an upgrade first."
-				: "The next release would take it out of support. Four behind is the most the vendor supports."}
-		</Notice>
 	);
 }
 

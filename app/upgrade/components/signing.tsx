@@ -1,37 +1,11 @@
-import { Link } from "@remix-run/react";
 import { useForm } from "../../access/refused.tsx";
 import { GuardedStep, StepForm } from "../../access/step-form.tsx";
-import { ButtonLink } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Checkbox } from "../../ui/choices.tsx";
 import { TextArea, TextInput } from "../../ui/field.tsx";
-import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
 import type { UpgradeView } from "../view.server.ts";
 import { MissingList } from "./missing-list.tsx";
-
-/** The resort's test as the upgrade page shows it: how far it is, and the way in. */
-export function TestProgress({ view }: { view: UpgradeView }) {
-	if (!view.progress) return null;
-	// Once everything is answered, the sign-off is the next thing and the list only something to look at.
-	const waits = view.stage === "inTest" && view.progress.failed + view.progress.toDo > 0;
-	const ours = waits && view.viewer === "resort";
-	return (
-		<Card
-			id="smoke-test"
-			title="Smoke test"
-			tone={ours ? "turn" : "plain"}
-			actions={
-				<ButtonLink to={`/upgrades/${view.id}/smoke-test`} look={ours ? "primary" : "secondary"} icon="list">
-					{ours ? "Work through the smoke test" : "Look at the smoke test"}
-				</ButtonLink>
-			}
-		>
-			<ProgressBar id="test-progress" label="Smoke test" labelHidden {...view.progress} />
-			{waits ? <p className="muted">About {view.minutes} minutes for the whole list.</p> : null}
-		</Card>
-	);
-}
 
 /** Signing off the exact build, or what is still missing for it. */
 export function SigningOff({ view }: { view: UpgradeView }) {
@@ -140,48 +114,5 @@ function Withdraw({ view }: { view: UpgradeView }) {
 			}
 			confirm="Withdraw the sign-off"
 		/>
-	);
-}
-
-/** The booked slot, or the way to one. */
-export function Slot({ view }: { view: UpgradeView }) {
-	if (!view.booking && !view.steps.book?.can) return null;
-	return (
-		<Card
-			id="slot"
-			title="Release slot"
-			tone={view.booking || view.viewer === "vendor" ? "plain" : "turn"}
-			actions={
-				<Link className="btn btn-primary" to={`/upgrades/${view.id}/book`}>
-					{view.booking ? "Look at the booking" : "Choose a slot"}
-				</Link>
-			}
-		>
-			{view.booking ? (
-				<p>
-					<TimeText time={view.booking.start} />
-				</p>
-			) : (
-				<p>The sign-off is accepted. Choose when the release goes live, and who is invited.</p>
-			)}
-		</Card>
-	);
-}
-
-/** A declined or lapsed offer, made again by the release manager. */
-export function Reopening({ view }: { view: UpgradeView }) {
-	const form = useForm("reopen");
-	if (!view.steps.reopen?.can) return null;
-	return (
-		<Card id="reopen" title="Offer it again">
-			<GuardedStep
-				step="reopen"
-				form={form}
-				label="Open the offer again"
-				consequence={`${view.resort} can decide about ${view.release} once more.`}
-				confirm="Open the offer again"
-				look="plain"
-			/>
-		</Card>
 	);
 }
