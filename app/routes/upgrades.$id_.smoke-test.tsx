@@ -76,7 +76,8 @@ export default function SmokeTest() {
 					<Card title={`Build ${run.build}`}>
 						<ProgressBar id="progress" label="Smoke test" labelHidden {...run.progress} />
 						<p className="muted small">
-							Opened <TimeText time={run.opened} inline />. About {run.minutesLeft} minutes to go.
+							Opened <TimeText time={run.opened} inline />.
+							{run.minutesLeft > 0 ? ` About ${run.minutesLeft} minutes to go.` : null}
 						</p>
 						{run.testUrl ? (
 							<p>

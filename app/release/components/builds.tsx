@@ -18,7 +18,7 @@ export function Builds({ builds, mayAdd }: { builds: { id: string; label: string
 				</ul>
 			)}
 			{mayAdd ? (
-				<StepForm step="addBuild" form={form} button="Add the build" look="secondary">
+				<StepForm key={builds.length} step="addBuild" form={form} button="Add the build" look="secondary">
 					<TextInput
 						name="label"
 						id={form.idOf("label")}
