@@ -19,7 +19,7 @@ beforeAll(async () => {
 	portal = await openBarePortal({ clock, poolSize: 50 });
 	const { releaseId } = await makeWorld(portal, clock, { resorts: 0, deployers: 6 });
 	crowd = await readyToBook(portal, releaseId, 60);
-});
+}, 90_000);
 beforeEach(async () => {
 	await sql`delete from letter where kind = 'E6'`.execute(portal.db);
 	await sql`delete from booking`.execute(portal.db);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 	crowd = await Promise.all(
 		ready.map(async (one) => ({ ...one, jar: await signedIn(running.portal, one.primary) })),
 	);
-});
+}, 90_000);
 afterAll(() => running.close());
 
 /** Everybody books this place at once; then the standing bookings are counted and taken away again. */
@@ -77,14 +77,14 @@ test("one deployer: one books, 99 read that it is taken and what is free", async
 		expect(text).toContain("These are free and close to it");
 		expect(text).toContain("Thu 14 Jan 2027, 09:00 MST (UTC-7)");
 	}
-}, 60_000);
+}, 120_000);
 
 test("two deployers: two book", async () => {
 	await deployers(2);
 	const { won, refused, booked, stages, told, overlaps } = await rush(denver("2027-01-13", "12:00"));
 	expect({ won, refused: refused.length }).toEqual({ won: 2, refused: 98 });
 	expect({ booked, stages, told, overlaps }).toEqual({ booked: 2, stages: 2, told: 2, overlaps: [] });
-}, 60_000);
+}, 120_000);
 
 test("control: without the exclusion constraint the same rush books the place more than once, and is found out", async () => {
 	await sql`alter table booking drop constraint booking_deployer_is_free`.execute(running.portal.db);
@@ -93,4 +93,4 @@ test("control: without the exclusion constraint the same rush books the place mo
 	expect(won).toBeGreaterThan(1);
 	expect(booked).toBe(won);
 	expect(overlaps.length).toBeGreaterThan(0);
-}, 60_000);
+}, 120_000);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 	portal = await openBarePortal({ clock });
 	world = await makeWorld(portal, clock, { resorts: 2 });
 	camp = world.camps[0]!;
-});
+}, 90_000);
 afterAll(() => portal.close());
 
 const reason = "Something else came in between.";

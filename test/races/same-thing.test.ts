@@ -13,7 +13,7 @@ beforeAll(async () => {
 	portal = await openBarePortal({ clock, poolSize: 50 });
 	({ camps } = await makeWorld(portal, clock, { resorts: 3 }));
 	for (const camp of camps) await camp.to("inTest");
-});
+}, 90_000);
 afterAll(async () => {
 	expect(await faultsOf(portal.db)).toEqual([]);
 	await portal.close();

@@ -17,7 +17,7 @@ beforeAll(async () => {
 	[camp] = (await makeWorld(portal, clock)).camps as [Camp];
 	await camp.to("inTest");
 	await camp.walk.answer("resort");
-});
+}, 90_000);
 afterAll(() => portal.close());
 
 /** One round: a tick that fails the first item races a sign-off; afterwards everything is answered again. */
@@ -64,11 +64,11 @@ test("in sixty rounds exactly one of the two gets through, and no sign-off stand
 	}
 	// Otherwise the two did not race.
 	expect(Math.min(winners.tick, winners.signOff)).toBeGreaterThan(0);
-}, 60_000);
+}, 120_000);
 
 test("control: without the row lock a sign-off stands over an open item, and is found out", async () => {
 	const found: string[] = [];
 	for (let count = 0; count < 60 && found.length === 0; count++)
 		found.push(...(await round(withoutLocks(portal))).faults);
 	expect(found).toContain(`${camp.upgradeId}: signed off over an open item`);
-}, 60_000);
+}, 120_000);

@@ -27,7 +27,7 @@ beforeAll(async () => {
 	await inTest!.to("inTest");
 	const reason = "Not before the end of the season.";
 	await declined!.walk.step("decline", { reason }, declined!.people.primary);
-});
+}, 90_000);
 afterAll(() => portal.close());
 
 /** When the queue will look at the release again. */

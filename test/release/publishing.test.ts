@@ -36,7 +36,7 @@ beforeAll(async () => {
 		from person join resort on resort.name = 'Crowd ' || split_part(person.name, ' ', 2)
 		where person.email like '%@crowd.example'
 	`.execute(portal.db);
-});
+}, 90_000);
 afterAll(() => portal.close());
 
 const post = (version: string, step: string, fields = {}) =>

@@ -14,7 +14,7 @@ let world: World;
 beforeAll(async () => {
 	portal = await openBarePortal({ clock });
 	world = await makeWorld(portal, clock);
-});
+}, 90_000);
 afterAll(() => portal.close());
 
 const post = (step: string, fields: object, as: Visitor = world.releaseManager) =>

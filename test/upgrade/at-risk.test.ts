@@ -17,7 +17,7 @@ beforeAll(async () => {
 	world = await makeWorld(portal, clock);
 	camp = world.camps[0]!;
 	await camp.to("booked");
-});
+}, 90_000);
 afterAll(() => portal.close());
 
 const reason = "Build 2 mends the confirmation letter.";

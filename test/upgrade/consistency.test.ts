@@ -17,7 +17,7 @@ beforeAll(async () => {
 	camp = world.camps[0]!;
 	await camp.to("booked");
 	await sql`alter table journal disable trigger all`.execute(portal.db);
-});
+}, 90_000);
 beforeEach(async () => expect(await faultsOf(portal.db)).toEqual([]));
 afterAll(() => portal.close());
 

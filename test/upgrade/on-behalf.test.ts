@@ -15,7 +15,7 @@ beforeAll(async () => {
 	portal = await openBarePortal({ clock });
 	world = await makeWorld(portal, clock, { resorts: 2 });
 	[camp, other] = world.camps as [Camp, Camp];
-});
+}, 90_000);
 afterAll(() => portal.close());
 
 const contact = async (of: Camp, name: RegExp) =>

@@ -14,7 +14,7 @@ beforeAll(async () => {
 	portal = await openBarePortal({ clock });
 	world = await makeWorld(portal, clock, { deployers: 2 });
 	camp = world.camps[0]!;
-});
+}, 90_000);
 afterAll(() => portal.close());
 
 const RESORT = ["primary", "secondary", "accounting", "guest"];

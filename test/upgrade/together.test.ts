@@ -21,7 +21,7 @@ beforeAll(async () => {
 			begin raise exception 'no letter today'; end
 		$$
 	`.execute(portal.db);
-});
+}, 90_000);
 beforeEach(() => sql`drop trigger if exists refuse on letter`.execute(portal.db));
 afterAll(() => portal.close());
 
