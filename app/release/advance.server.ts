@@ -37,9 +37,8 @@ export async function advanceRelease(
 		const decision = decide(release[data.step], situationOf(facts), visitor.actor, now);
 		if (!decision.ok) {
 			const { refusal } = decision;
-			// The same press again finds the stage already there: that is what was wanted.
-			if (refusal.kind === "stage" && facts.stage === release[data.step].to) return done;
-			return { kind: "refused", refusal };
+			const again = refusal.kind === "stage" && (await wasLast(tx, facts.id, data.step, personId));
+			return again ? done : { kind: "refused", refusal };
 		}
 		const reason = data.step === "withdraw" ? data.reason : undefined;
 		const journalId = await move(portal, tx, facts, data.step, decision.to, personId, now, {
@@ -51,6 +50,19 @@ export async function advanceRelease(
 		if (reason) await tellOfWithdrawal(portal, tx, facts, journalId, visitor.name, reason, now);
 		return done;
 	});
+}
+
+/** Whether this person took this step last: their second press, or their other tab, finds what they wanted. */
+async function wasLast(tx: Tx, releaseId: string, step: ReleaseStep, personId: string): Promise<boolean> {
+	const last = await tx
+		.selectFrom("journal")
+		.select(["step", "actorId"])
+		.where("subject", "=", "release")
+		.where("subjectId", "=", releaseId)
+		.orderBy("sequence", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	return last?.step === step && last.actorId === personId;
 }
 
 async function move(

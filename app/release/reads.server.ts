@@ -150,7 +150,7 @@ export async function changeOf(db: Db, slug: string, changeId: string) {
 export interface ReaderFilter {
 	/** Only those who have not acknowledged the present notes. */
 	missing: boolean;
-	after?: { resort: string; person: string } | undefined;
+	after?: { resort: string; person: string; id: string } | undefined;
 }
 
 /** Who was told of a release and who has acknowledged it, by resort and name. Contacts see their own colleagues. */
@@ -191,7 +191,7 @@ export async function readersPage(db: Db, scope: Scope, slug: string, filter: Re
 		query = query.where(sql<SqlBool>`reading.fingerprint is distinct from release.fingerprint`);
 	if (filter.after) {
 		query = query.where(
-			sql<SqlBool>`(resort.name, person.name) > (${filter.after.resort}, ${filter.after.person})`,
+			sql<SqlBool>`(resort.name, person.name, contact.id) > (${filter.after.resort}, ${filter.after.person}, ${filter.after.id}::uuid)`,
 		);
 	}
 	const rows = await query.execute();

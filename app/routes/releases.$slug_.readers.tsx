@@ -20,24 +20,27 @@ const filters = z.object({
 	show: z.enum(["missing", "all"]).catch("missing"),
 	resort: z.string().max(200).optional().catch(undefined),
 	person: z.string().max(200).optional().catch(undefined),
+	id: z.uuid().optional().catch(undefined),
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	const { db } = context.portal;
-	const { show, resort, person } = queryOf(request, filters);
+	const { show, resort, person, id } = queryOf(request, filters);
 	const release = await releasePage(db, visitor.scope, visitor.actor.personId, params.slug!);
 	if (!release) throw missing();
 	const { readers, more } = await readersPage(db, visitor.scope, release.slug, {
 		missing: show === "missing",
-		after: resort !== undefined && person !== undefined ? { resort, person } : undefined,
+		after:
+			resort !== undefined && person !== undefined && id !== undefined ? { resort, person, id } : undefined,
 	});
 	const last = readers[readers.length - 1];
 	return {
 		name: releaseName(release.product, release.version),
 		slug: release.slug,
 		show,
-		next: more && last ? queryWith({ show }, { resort: last.resortName, person: last.name }) : null,
+		next:
+			more && last ? queryWith({ show }, { resort: last.resortName, person: last.name, id: last.id }) : null,
 		rows: readers.map((reader) => ({
 			id: reader.id,
 			resort: reader.resortName,

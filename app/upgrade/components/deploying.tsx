@@ -1,10 +1,11 @@
 import { useForm } from "../../access/refused.tsx";
 import { GuardedStep, StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Select, TextInput } from "../../ui/field.tsx";
+import { TextInput } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
 import type { UpgradeView } from "../view.server.ts";
+import { BuildSelect } from "./build-select.tsx";
 
 /** The vendor's side of the test site: a deployment started, failed, finished. */
 export function Deploying({ view }: { view: UpgradeView }) {
@@ -26,20 +27,6 @@ export function Deploying({ view }: { view: UpgradeView }) {
 			{finishTestDeploy?.can ? <Finish view={view} /> : null}
 			{failTestDeploy?.can ? <Fail /> : null}
 		</Card>
-	);
-}
-
-function BuildSelect({ view, step }: { view: UpgradeView; step: string }) {
-	const form = useForm(step);
-	return (
-		<Select
-			name="build"
-			id={form.idOf("build")}
-			label="Build"
-			options={view.builds.map(({ id, label }) => ({ value: id, label }))}
-			defaultValue={form.typed("build")}
-			error={form.error("build")}
-		/>
 	);
 }
 
@@ -90,29 +77,5 @@ function Fail() {
 			confirm="Report that it failed"
 			hint="Only the vendor reads this. At least 15 characters."
 		/>
-	);
-}
-
-/** Another deployment over one that the resort already tests or has signed off. */
-export function Redeploying({ view }: { view: UpgradeView }) {
-	const form = useForm("redeploy");
-	if (!view.steps.redeploy?.can) return null;
-	return (
-		<Card id="redeploy" title="Another deployment">
-			<GuardedStep
-				step="redeploy"
-				form={form}
-				label="Deploy to test again"
-				consequence={
-					view.signOff
-						? "The sign-off ends, because it was given for the build that stands there now. A booking is kept and shown as at risk until the resort has signed off again."
-						: "The resort's list starts over on the new deployment. What was ticked so far stays readable."
-				}
-				confirm="Start another deployment"
-				hint="The resort reads it. At least 15 characters."
-			>
-				<BuildSelect view={view} step="redeploy" />
-			</GuardedStep>
-		</Card>
 	);
 }
