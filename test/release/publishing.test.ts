@@ -128,6 +128,22 @@ test("what is missing is named, and nothing goes out", async () => {
 	expect((await jobs).rows[0]!.count).toBe(604);
 });
 
+test("a second release manager who comes too late is told so; the first one's press repeats harmlessly", async () => {
+	const { id } = await portal.db
+		.insertInto("person")
+		.values({ name: "Second Manager", email: "second.manager@crowd.example", zone: "UTC", image: null })
+		.returning("id")
+		.executeTakeFirstOrThrow();
+	await portal.db
+		.insertInto("staff")
+		.values({ personId: id, roles: ["releaseManager"], switchedOffAt: null })
+		.execute();
+	const second = await visitorAt(portal, "second.manager@crowd.example");
+	expect((await post("3.9", "publish", { to: "all", key: "again" })).kind).toBe("done");
+	const late = await postRelease(portal, second, "commerce-3.9", "publish", { to: "chosen" });
+	expect(late).toMatchObject({ kind: "refused", refusal: { kind: "stage", stage: "open" } });
+});
+
 test("withdrawing tells everybody once, and only those whose upgrade is not over", async () => {
 	const decliner = await visitorAt(portal, "primary.5@crowd.example");
 	const { id: theirs } = await portal.db
