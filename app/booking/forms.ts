@@ -15,11 +15,7 @@ const BETWEEN_GUESTS = /[\n,;](?=(?:[^"]*"[^"]*")*[^"]*$)/;
 /** "Ann Lee <ann@resort.example>", "ann@resort.example": one a line, or between commas or semicolons. */
 const typedGuests = text(2000)
 	.transform((value) =>
-		value
-			.split(BETWEEN_GUESTS)
-			.map((one) => one.trim())
-			.filter(Boolean)
-			.map(guestFrom),
+		value.split(BETWEEN_GUESTS).flatMap((one) => (one.trim() ? guestFrom(one.trim()) : [])),
 	)
 	.refine((guests) => guests.every((guest) => z.email().safeParse(guest.email).success), {
 		error: "One of these is not an address. Write one address a line, like ann@resort.example.",
@@ -31,16 +27,15 @@ function guestFrom(typed: string): Guest {
 	return { name: named?.[1]?.trim() || email, email, contactId: null };
 }
 
+const NO_TIME = { error: "Choose a time." };
+
 export const bookingForms = z.discriminatedUnion(
 	"step",
 	[
 		z.object({
 			step: z.literal("book"),
 			// No slot is centuries away, and far years have no calendar that the database could be asked about.
-			start: z.iso
-				.datetime({ error: "Choose a time." })
-				.startsWith("20", { error: "Choose a time." })
-				.transform((value) => new Date(value)),
+			start: z.iso.datetime(NO_TIME).startsWith("20", NO_TIME).pipe(z.coerce.date()),
 			guest: listOf(id),
 			others: optional(typedGuests),
 			...onBehalf,
