@@ -17,7 +17,7 @@ export async function keepDates(portal: Portal, releaseId: string): Promise<void
 	if (!release) return;
 	if (release.stage === "betaOpen") await advanceByDate(portal, releaseId, "closeBeta");
 	if (release.stage === "open") await advanceByDate(portal, releaseId, "closeWindow");
-	if (release.stage === "open" || release.stage === "closed") await lapseWhatIsLeft(portal, releaseId);
+	if (["open", "closed", "unsupported"].includes(release.stage)) await lapseWhatIsLeft(portal, releaseId);
 	if (release.supportUntil && release.supportUntil <= now)
 		await advanceByDate(portal, releaseId, "endSupport");
 }
