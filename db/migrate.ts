@@ -4,10 +4,12 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { Db } from "./connect.ts";
 import * as ground from "./migrations/001-ground.ts";
 import * as bookingPlaces from "./migrations/002-booking-places.ts";
+import * as moves from "./migrations/003-moves.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
 	"002-booking-places": bookingPlaces,
+	"003-moves": moves,
 };
 
 /**

@@ -144,6 +144,8 @@ export interface Release {
 	/** Of notes, changes and guides at their last material edit; a reading is current when it carries the same. */
 	fingerprint: string;
 	supportUntil: Date | null;
+	/** Until so long before its start a resort moves a booking itself. */
+	moveCutOffHours: Generated<number>;
 	notesEditedAt: Date | null;
 	publishedAt: Date | null;
 	createdAt: Generated<Date>;
@@ -273,6 +275,17 @@ export interface Booking {
 	endReason: string | null;
 }
 
+/** One move of a booking: from when to when, who, why. Append-only. */
+export interface BookingMove {
+	id: Generated<string>;
+	bookingId: string;
+	fromStartsAt: Date;
+	toStartsAt: Date;
+	movedBy: string;
+	reason: string;
+	movedAt: Date;
+}
+
 export interface BookingGuest {
 	bookingId: string;
 	email: string;
@@ -390,6 +403,7 @@ export interface Database {
 	sign_off: SignOff;
 	booking: Booking;
 	booking_guest: BookingGuest;
+	booking_move: BookingMove;
 	booking_rule: BookingRule;
 	holiday: Holiday;
 	blackout: Blackout;

@@ -30,7 +30,7 @@ const BLOCKED_UPGRADE: UpgradeSituation = {
 		],
 	},
 	signOff: null,
-	hasBooking: false,
+	booking: null,
 	chosen: {
 		build: { isOfThisRelease: false },
 		deploymentId: "before",

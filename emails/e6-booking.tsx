@@ -7,16 +7,17 @@ import type { BookingLetter } from "./props.ts";
 
 export function subject({ what, resortName, releaseName, startsAt, resortZone }: BookingLetter): string {
 	const start = formatTime(new Date(startsAt), resortZone);
+	if (what === "moved") return `${resortName}: moved ${releaseName} to ${start}`;
 	return what === "booked"
 		? `${resortName}: booked ${releaseName} for ${start}`
 		: `${resortName}: cancelled the booking of ${releaseName} for ${start}`;
 }
 
 export function Letter({ letter, frame }: LetterGiven<BookingLetter>) {
-	return letter.what === "booked" ? (
-		<Booked letter={letter} frame={frame} />
-	) : (
+	return letter.what === "cancelled" ? (
 		<Cancelled letter={letter} frame={frame} />
+	) : (
+		<Booked letter={letter} frame={frame} />
 	);
 }
 
@@ -25,6 +26,8 @@ export const preview: BookingLetter = {
 	recipientName: "Priya Nair",
 	by: "Dana Reyes",
 	what: "booked",
+	was: null,
+	moveUntil: "2027-01-09T16:00:00.000Z",
 	startsAt: "2027-01-12T16:00:00.000Z",
 	endsAt: "2027-01-12T19:00:00.000Z",
 	needsDowntime: true,

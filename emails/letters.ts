@@ -8,6 +8,7 @@ import * as signedOff from "./e4-signed-off.tsx";
 import * as accepted from "./e5-accepted.tsx";
 import * as booking from "./e6-booking.tsx";
 import * as lapsed from "./lapsed.tsx";
+import * as moveRequested from "./move-requested.tsx";
 import type { LetterModule } from "./parts/frame.ts";
 import type { LetterProps } from "./props.ts";
 import * as redeploying from "./redeploying.tsx";
@@ -27,6 +28,7 @@ export const letters = {
 	E6: booking,
 	declined,
 	checkFailed,
+	moveRequested,
 	signOffReturned,
 	signOffWithdrawn,
 	redeploying,

@@ -72,7 +72,11 @@ export interface AcceptedLetter extends UpgradeLetter {
 }
 
 export interface BookingLetter extends UpgradeLetter {
-	what: "booked" | "cancelled";
+	what: "booked" | "moved" | "cancelled";
+	/** The start before a move. */
+	was: string | null;
+	/** Until then the resort moves the booking itself. */
+	moveUntil: string;
 	startsAt: string;
 	endsAt: string;
 	needsDowntime: boolean;
@@ -82,6 +86,12 @@ export interface BookingLetter extends UpgradeLetter {
 	deployerName: string;
 	/** Guests without an account get no links that would ask them to sign in. */
 	hasAccount: boolean;
+}
+
+/** To the vendor: the resort needs another time, and the cut-off for moving it itself is over. */
+export interface MoveRequestedLetter extends UpgradeLetter {
+	startsAt: string;
+	wish: string;
 }
 
 export interface SignInCodeLetter {
@@ -102,6 +112,7 @@ export interface LetterProps {
 	E6: BookingLetter;
 	declined: DeclinedLetter;
 	checkFailed: UpgradeLetter & { build: string };
+	moveRequested: MoveRequestedLetter;
 	signOffReturned: SignOffEndedLetter;
 	signOffWithdrawn: SignOffEndedLetter;
 	redeploying: SignOffEndedLetter;

@@ -28,17 +28,24 @@ function guestFrom(typed: string): Guest {
 }
 
 const NO_TIME = { error: "Choose a time." };
+/** No slot is centuries away, and far years have no calendar that the database could be asked about. */
+const start = z.iso.datetime(NO_TIME).startsWith("20", NO_TIME).pipe(z.coerce.date());
 
 export const bookingForms = z.discriminatedUnion(
 	"step",
 	[
 		z.object({
 			step: z.literal("book"),
-			// No slot is centuries away, and far years have no calendar that the database could be asked about.
-			start: z.iso.datetime(NO_TIME).startsWith("20", NO_TIME).pipe(z.coerce.date()),
+			start,
 			guest: listOf(id),
 			others: optional(typedGuests),
 			...onBehalf,
+		}),
+		z.object({ step: z.literal("moveBooking"), start, reason, ...onBehalf }),
+		z.object({
+			step: z.literal("requestMove"),
+			reason,
+			wish: text(500, "Say which other times would suit you."),
 		}),
 		z.object({ step: z.literal("cancelBooking"), reason, ...onBehalf }),
 	],

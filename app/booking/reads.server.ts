@@ -7,11 +7,12 @@ import type { Calendar } from "./places.ts";
 /**
  * Everything that says which places there are for one resort, in one statement.
  *
+ * @param resort.id the upgrade to look for: its own booking is not in its way.
  * @param from and `until` bound the starts that will be asked about; every run that could be in their way is there.
  */
 export async function loadCalendar(
 	db: Db | Tx,
-	resort: { resortId: string; resortZone: string; windowUntil: Date | null },
+	resort: { id?: string; resortId: string; resortZone: string; windowUntil: Date | null },
 	from: Date,
 	until: Date,
 ): Promise<Calendar> {
@@ -48,6 +49,7 @@ export async function loadCalendar(
 					.selectFrom("booking")
 					.select(["deployerId", "blockedFrom", "blockedUntil"])
 					.where("endedAt", "is", null)
+					.where("upgradeId", "is distinct from", resort.id ?? null)
 					// No run is longer than a day, so the index on the start finds all that touch a run in the range.
 					.where("blockedFrom", "<", sql<Date>`${until}::timestamptz + interval '1 day'`)
 					.where("blockedFrom", ">", sql<Date>`${from}::timestamptz - interval '1 day'`),

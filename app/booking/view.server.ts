@@ -12,6 +12,8 @@ export interface Asked {
 	/** The chosen start. */
 	slot?: string | undefined;
 	view: "month" | "list";
+	/** Another time for a booking that stands. */
+	move?: "yes" | undefined;
 }
 
 /** The first and the last day of a month. */
@@ -40,7 +42,8 @@ export function calendarView(calendar: Calendar, asked: Asked, month: string, vi
 		const day = dayOf(place.startsAt, zone);
 		byDay.set(day, [...(byDay.get(day) ?? []), place]);
 	}
-	const view = asked.view === "list" ? "&view=list" : "";
+	const move = asked.move ? "&move=yes" : "";
+	const view = `${asked.view === "list" ? "&view=list" : ""}${move}`;
 	const day = asked.day ?? (asked.slot ? dayOf(new Date(asked.slot), zone) : undefined);
 	const slots = (list: readonly Place[]) =>
 		list.map((place) => ({
@@ -77,8 +80,8 @@ export function calendarView(calendar: Calendar, asked: Asked, month: string, vi
 			.filter((entry) => entry.slots.length > 0),
 		previous: `${month}-01` > today ? `?month=${addMonths(month, -1)}${view}` : null,
 		next: mayContinue(calendar, last) ? `?month=${addMonths(month, 1)}${view}` : null,
-		listTo: `?month=${month}&view=list`,
-		monthTo: `?month=${month}`,
+		listTo: `?month=${month}&view=list${move}`,
+		monthTo: `?month=${month}${move}`,
 	};
 }
 

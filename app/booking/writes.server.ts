@@ -38,6 +38,47 @@ export async function writeBooking(
 	}
 }
 
+/**
+ * Moves a booking to another place: the same booking, the same guests, one more message about it.
+ *
+ * @throws a violation of `booking_deployer_is_free` when somebody else was faster; see `wasTaken`.
+ */
+export async function moveBooking(
+	tx: Tx,
+	move: {
+		bookingId: string;
+		deployerId: string;
+		from: Date;
+		place: Place;
+		movedBy: string;
+		reason: string;
+		now: Date;
+	},
+): Promise<void> {
+	const { startsAt, endsAt, blockedFrom, blockedUntil, deployers } = move.place;
+	// Whoever has the run keeps it where they are free at the new time as well.
+	const deployerId = deployers.find((id) => id === move.deployerId) ?? deployers[0]!;
+	await sql`
+		with deployer as materialized (
+			select "personId" from staff where "personId" = ${deployerId} for no key update
+		)
+		update booking set "deployerId" = deployer."personId", "startsAt" = ${startsAt}, "endsAt" = ${endsAt},
+			"blockedFrom" = ${blockedFrom}, "blockedUntil" = ${blockedUntil}, sequence = sequence + 1
+		from deployer where booking.id = ${move.bookingId}
+	`.execute(tx);
+	await tx
+		.insertInto("booking_move")
+		.values({
+			bookingId: move.bookingId,
+			fromStartsAt: move.from,
+			toStartsAt: startsAt,
+			movedBy: move.movedBy,
+			reason: move.reason,
+			movedAt: move.now,
+		})
+		.execute();
+}
+
 /** Whether this error says that somebody else has the deployer at that time. */
 export function wasTaken(error: unknown): boolean {
 	return (

@@ -21,6 +21,8 @@ import { tick } from "../upgrade/tick.server.ts";
 /** What stands in a form; a list is several fields of one name. */
 export type Fields = Record<string, string | readonly string[]>;
 
+const BOOKING_STEPS: readonly string[] = bookingForms.options.map((option) => option.shape.step.value);
+
 type Accepted<Data> = Extract<FormResult<Data>, { ok: true }>;
 
 async function post<Schema extends z.ZodType>(
@@ -46,7 +48,7 @@ export function postUpgrade(
 ): Promise<Outcome> {
 	const form = { ...fields, step };
 	if (step === "tick") return post(tickForms, form, (read) => tick(portal, as, upgradeId, read));
-	const schema = step === "book" || step === "cancelBooking" ? bookingForms : upgradeForms;
+	const schema = BOOKING_STEPS.includes(step) ? bookingForms : upgradeForms;
 	return post<typeof bookingForms | typeof upgradeForms>(schema, form, (read) =>
 		advance(portal, as, upgradeId, read),
 	);

@@ -12,12 +12,15 @@ export interface UpgradeSituation {
 	deployment: { id: string; internal: readonly ItemView[]; resort: readonly ItemView[] } | null;
 	/** The sign-off that stands, if any, and the deployment it was given for. */
 	signOff: { testDeploymentId: string } | null;
-	hasBooking: boolean;
+	/** When the booking that stands begins, and how long before that a resort may move it itself. */
+	booking: { startsAt: Date; cutOffHours: number } | null;
 	/** What this request chose; absent while only the possibilities are asked for. */
 	chosen: {
 		build?: { isOfThisRelease: boolean };
 		/** The deployment that the sign-off form showed. */
 		deploymentId?: string;
+		/** Staff act for a contact: the cut-off does not bind them. */
+		byVendor?: boolean;
 		place?: { isFree: boolean; noticeIsKept: boolean; noticeHours: number; isInWindow: boolean; why: string };
 	};
 }
@@ -107,9 +110,25 @@ export const windowIsOver: UpgradeGate = {
 	why: () => "The release's window is still open.",
 };
 
+const isInsideCutOff = ({ booking }: UpgradeSituation, now: Date) =>
+	booking !== null && now.getTime() > booking.startsAt.getTime() - booking.cutOffHours * 3_600_000;
+
+export const cutOffIsKept: UpgradeGate = {
+	name: "cutOffIsKept",
+	holds: (situation, now) => situation.chosen.byVendor === true || !isInsideCutOff(situation, now),
+	why: ({ booking }) =>
+		`The resort moves its slot up to ${booking?.cutOffHours ?? 0} hours before it begins. Later than that it asks its representative.`,
+};
+
+export const cutOffIsOver: UpgradeGate = {
+	name: "cutOffIsOver",
+	holds: isInsideCutOff,
+	why: () => "You can still move the slot yourself. Choose another time on the calendar.",
+};
+
 export const bookingStands: UpgradeGate = {
 	name: "bookingStands",
-	holds: ({ hasBooking }) => hasBooking,
+	holds: ({ booking }) => booking !== null,
 	why: () => "There is no booking.",
 };
 
@@ -201,6 +220,20 @@ export const upgrade: Process<UpgradeStep, UpgradeStage, UpgradeSituation> = {
 		to: "booked",
 		by: [...DECIDERS, ON_BEHALF, SYSTEM],
 		gates: [releaseIsNotWithdrawn, windowIsKept, noticeIsKept, placeIsFree],
+	},
+	moveBooking: {
+		from: ["booked"],
+		to: "booked",
+		by: [...DECIDERS, ON_BEHALF, SYSTEM],
+		gates: [releaseIsNotWithdrawn, cutOffIsKept, windowIsKept, noticeIsKept, placeIsFree],
+		reason: true,
+	},
+	requestMove: {
+		from: ["booked"],
+		to: "booked",
+		by: DECIDERS,
+		gates: [releaseIsNotWithdrawn, cutOffIsOver],
+		reason: true,
 	},
 	cancelBooking: {
 		from: ["booked"],

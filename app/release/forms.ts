@@ -21,6 +21,12 @@ const content = {
 	windowFrom: optional(day),
 	windowUntil: optional(day),
 	supportUntil: optional(day),
+	moveCutOffHours: z.coerce
+		.number({ error: "Give a number of hours." })
+		.int({ error: "Give whole hours." })
+		.min(0, { error: "Give 0 hours or more." })
+		.max(720, { error: "Give at most 720 hours, which is 30 days." })
+		.default(72),
 	material,
 };
 

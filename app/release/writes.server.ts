@@ -20,6 +20,7 @@ const datesOf = (form: EditForm | CreateForm) => ({
 	windowFrom: opening(form.windowFrom) || null,
 	windowUntil: closing(form.windowUntil) || null,
 	supportUntil: closing(form.supportUntil) || null,
+	moveCutOffHours: form.moveCutOffHours,
 });
 
 /** What is wrong between fields that are right each on their own. */

@@ -39,6 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 			windowFrom: dayText(release.windowFrom),
 			windowUntil: dayText(release.windowUntil),
 			supportUntil: dayText(release.supportUntil),
+			moveCutOffHours: release.moveCutOffHours,
 		},
 	};
 }

@@ -9,7 +9,7 @@ import { Problems, RefusedStep, useForm } from "../access/refused.tsx";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
 import { Booked } from "../booking/components/booked.tsx";
 import { SlotCalendar } from "../booking/components/calendar.tsx";
-import { Choose } from "../booking/components/choose.tsx";
+import { Choose, Move } from "../booking/components/choose.tsx";
 import { bookingForms } from "../booking/forms.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Mark, TurnBadge } from "../ui/mark.tsx";
@@ -36,6 +36,7 @@ const filters = z.object({
 	day: z.iso.date().startsWith("20").optional().catch(undefined),
 	slot: z.iso.datetime().startsWith("20").optional().catch(undefined),
 	view: z.enum(["month", "list"]).catch("month"),
+	move: z.literal("yes").optional().catch(undefined),
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -57,14 +58,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function Book() {
 	const page = useLoaderData<typeof loader>();
-	const form = useForm("book");
+	const form = useForm(page.moving ? "moveBooking" : "book");
 	const at = `/upgrades/${page.id}`;
 	return (
 		<Page
 			title={
-				page.booked
-					? `Booked: ${page.release} at ${page.resort}`
-					: `Book a slot: ${page.release} at ${page.resort}`
+				page.moving
+					? `Move the slot: ${page.release} at ${page.resort}`
+					: page.booked
+						? `Booked: ${page.release} at ${page.resort}`
+						: `Book a slot: ${page.release} at ${page.resort}`
 			}
 			crumbs={[
 				{ to: "/", label: "Home" },
@@ -84,13 +87,17 @@ export default function Book() {
 					It is kept. It is safe again once the build is signed off and accepted.
 				</Notice>
 			) : null}
-			{page.booked ? (
+			{page.booked && !page.moving ? (
 				<Booked
 					at={at}
 					booking={page.booked}
 					downtime={page.downtime}
 					preparation={page.preparation}
 					cancel={page.cancel}
+					move={page.move}
+					requestMove={page.requestMove}
+					moveUntil={page.booked.moveUntil}
+					history={page.history}
 					principals={page.principals}
 				/>
 			) : null}
@@ -100,7 +107,17 @@ export default function Book() {
 					<Alternatives also={form.also} />
 					{page.rules ? <p>{page.rules}</p> : null}
 					<SlotCalendar view={page.calendar} asList={page.asList} />
-					{page.chosen ? (
+					{page.chosen && page.moving && page.booked ? (
+						<Move
+							key={page.chosen.start}
+							form={form}
+							from={page.booked.start}
+							to={page.chosen}
+							principals={page.principals}
+							onBehalf={page.onBehalf}
+						/>
+					) : null}
+					{page.chosen && !page.moving ? (
 						<Choose
 							key={page.chosen.start}
 							form={form}

@@ -83,6 +83,7 @@ async function takeStep(
 		const again = await isRepetition(tx, data.step, decision.refusal, facts, visitor);
 		return again ? done : { kind: "refused", refusal: decision.refusal };
 	}
+	if (await isSoAlready(tx, data, facts, visitor)) return done;
 	const { personId } = visitor.actor;
 	const { behalf } = speaker;
 	await writeEffects(tx, { data, choice, facts, personId, statement: signOffStatementOf(facts), now });
@@ -98,6 +99,7 @@ async function takeStep(
 		by: behalf ? `${visitor.name} for ${behalf.name}` : visitor.name,
 		reason: "reason" in data ? data.reason : null,
 		remindNextRelease: data.step === "decline" && data.remind,
+		wish: data.step === "requestMove" ? data.wish : null,
 		now,
 	});
 	// Whoever falls back from a slot after the window has closed has nothing left to book: the date is looked at again.
@@ -108,7 +110,10 @@ async function takeStep(
 }
 
 const whereTo = (step: UpgradeStep, upgradeId: string) =>
-	step === "book" || step === "cancelBooking" ? `/upgrades/${upgradeId}/book` : `/upgrades/${upgradeId}`;
+	BOOKING_STEPS.includes(step) ? `/upgrades/${upgradeId}/book` : `/upgrades/${upgradeId}`;
+
+/** Steps that are taken on the booking's own page. */
+const BOOKING_STEPS: readonly UpgradeStep[] = ["book", "moveBooking", "requestMove", "cancelBooking"];
 
 /** Steps whose reason is for the vendor's eyes: it stays with the deployment and out of the shared journal. */
 const VENDOR_ONLY: readonly UpgradeStep[] = ["failTestDeploy", "failVendorCheck"];
@@ -124,7 +129,10 @@ function detailsOf(
 		...(behalfReason && { behalfReason }),
 		...(build && { build }),
 		...(data.step === "elect" && data.wishedDate && { wishedDate: data.wishedDate }),
-		...(data.step === "book" && { startsAt: data.start.toISOString() }),
+		...((data.step === "book" || data.step === "moveBooking") && { startsAt: data.start.toISOString() }),
+		...(data.step === "moveBooking" &&
+			facts.booking && { from: new Date(facts.booking.startsAt).toISOString() }),
+		...(data.step === "requestMove" && { wish: data.wish }),
 		...(data.step === "signOff" && facts.deployment && { build: facts.deployment.build }),
 	};
 }
@@ -136,13 +144,15 @@ interface Move {
 	by: string;
 	reason: string | null;
 	remindNextRelease?: boolean;
+	wish?: string | null;
 	now: Date;
 }
 
 /** The stage, the journal entry and the letters: always the three together. */
 async function moveAndTell(portal: Portal, tx: Tx, before: UpgradeFacts, move: Move): Promise<void> {
 	const { now } = move;
-	await moveStage(tx, "upgrade", before.id, before.stage, move.to, now);
+	// A booking that moves stays booked, and since when it is.
+	if (move.to !== before.stage) await moveStage(tx, "upgrade", before.id, before.stage, move.to, now);
 	const details = { ...move.entry.details, to: move.to };
 	const [journalId] = await writeJournal(tx, [
 		{ ...move.entry, details, subject: "upgrade", subjectId: before.id, step: move.step, at: now },
@@ -155,6 +165,7 @@ async function moveAndTell(portal: Portal, tx: Tx, before: UpgradeFacts, move: M
 		before,
 		noticeHours: before.noticeHours ?? 0,
 		remindNextRelease: move.remindNextRelease ?? false,
+		wish: move.wish ?? null,
 		origin: originOf(portal),
 	};
 	const letters = stepLetters[move.step](news).map((draft) => ({ journalId: journalId!, draft }));
@@ -169,7 +180,16 @@ async function isRepetition(
 	facts: UpgradeFacts,
 	visitor: Visitor,
 ): Promise<boolean> {
-	if (refusal.kind !== "stage") return false;
+	return refusal.kind === "stage" && wasLast(tx, step, facts, visitor);
+}
+
+/** A move to where the slot is already, and a request that was just made: pressed again, they change nothing. */
+async function isSoAlready(tx: Tx, data: StepForm, facts: UpgradeFacts, visitor: Visitor): Promise<boolean> {
+	if (data.step === "requestMove") return wasLast(tx, data.step, facts, visitor);
+	return data.step === "moveBooking" && Date.parse(facts.booking?.startsAt ?? "") === data.start.getTime();
+}
+
+async function wasLast(tx: Tx, step: UpgradeStep, facts: UpgradeFacts, visitor: Visitor): Promise<boolean> {
 	const last = await tx
 		.selectFrom("journal")
 		.select(["step", "actorId"])
@@ -189,7 +209,12 @@ async function withAlternatives(
 	data: StepForm,
 	outcome: Outcome,
 ): Promise<Outcome> {
-	if (data.step !== "book" || outcome.kind !== "refused" || outcome.refusal.kind !== "gate") return outcome;
+	if (
+		(data.step !== "book" && data.step !== "moveBooking") ||
+		outcome.kind !== "refused" ||
+		outcome.refusal.kind !== "gate"
+	)
+		return outcome;
 	const facts = await loadUpgrade(portal.db, visitor.scope, upgradeId);
 	if (!facts) return outcome;
 	const from = new Date(data.start.getTime() - 15 * DAY);

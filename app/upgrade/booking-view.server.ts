@@ -1,5 +1,7 @@
 /** The booking page: the booking that stands, the calendar to choose from, or what has to happen first. */
 import type { Db } from "../../db/connect.ts";
+import { timelineOf } from "../../db/timeline.ts";
+import type { JournalStep } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { placesOn } from "../booking/places.ts";
 import { loadCalendar } from "../booking/reads.server.ts";
@@ -8,6 +10,7 @@ import { decidesForResort } from "../process/parties.ts";
 import { addDays } from "../words/day.ts";
 import { CONTACT_ROLE_NAMES } from "../words/names.ts";
 import { duration, instantOf, timePair } from "../words/time.ts";
+import { timelineWords } from "../words/timeline.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
 import { headOf, offered } from "./view.server.ts";
 
@@ -17,12 +20,20 @@ export async function bookingPage(db: Db, visitor: Visitor, upgradeId: string, a
 	if (!facts) return null;
 	const { journey: _journey, ...head } = headOf(facts, visitor, []);
 	const steps = offered(facts, visitor, now);
-	const choosing = steps.book?.can ? await choosingView(db, facts, visitor, asked, now) : null;
+	const moving = asked.move === "yes" && steps.moveBooking?.can === true;
+	const choosing = steps.book?.can || moving ? await choosingView(db, facts, visitor, asked, now) : null;
+	const history = facts.booking && !moving ? await timelineOf(db, "upgrade", facts.id) : [];
 	return {
 		...head,
 		booked: bookedView(facts, visitor),
 		cancel: steps.cancelBooking,
-		onBehalf: steps.book?.onBehalf ?? false,
+		move: steps.moveBooking,
+		requestMove: steps.requestMove,
+		moving,
+		history: history
+			.filter(({ step }) => ABOUT_BOOKING.includes(step))
+			.map((row) => timelineWords(row, facts.resortZone, visitor.zone, visitor.side)),
+		onBehalf: (moving ? steps.moveBooking?.onBehalf : steps.book?.onBehalf) ?? false,
 		why: steps.book?.why ?? whyNot(facts),
 		rules: facts.noticeHours
 			? `Slots are booked at least ${facts.noticeHours} hours ahead, up to the end of the release's window.`
@@ -43,6 +54,17 @@ export async function bookingPage(db: Db, visitor: Visitor, upgradeId: string, a
 		asList: asked.view === "list",
 	};
 }
+
+/** The steps that tell the story of a booking. */
+const ABOUT_BOOKING: readonly JournalStep[] = [
+	"book",
+	"moveBooking",
+	"requestMove",
+	"cancelBooking",
+	"redeploy",
+	"withdrawSignOff",
+	"accept",
+];
 
 async function choosingView(db: Db, facts: UpgradeFacts, visitor: Visitor, asked: Asked, now: Date) {
 	const month = monthOf(asked, facts.resortZone, facts.noticeHours ?? 0, now);
@@ -67,6 +89,7 @@ function bookedView(facts: UpgradeFacts, visitor: Visitor) {
 		bookedBy: booking.bookerName,
 		bookedAt: pair(booking.bookedAt),
 		deployer: booking.deployerName,
+		moveUntil: pair(new Date(Date.parse(booking.startsAt) - facts.moveCutOffHours * 3_600_000).toISOString()),
 		guests: booking.guests.map(({ name, email }) => ({ name, email })),
 	};
 }

@@ -21,6 +21,8 @@ export interface StepNews {
 	before: UpgradeFacts;
 	noticeHours: number;
 	remindNextRelease: boolean;
+	/** Which other times a resort asks for. */
+	wish: string | null;
 	origin: string;
 }
 
@@ -171,8 +173,8 @@ const ended = (news: StepNews) => ({
 });
 
 /** To the booker's colleagues and guests and the vendor's people: when, who, what to do before. */
-function bookingLetters(news: StepNews, what: "booked" | "cancelled"): LetterDraft[] {
-	const booking = what === "booked" ? news.facts.booking : news.before.booking;
+function bookingLetters(news: StepNews, what: "booked" | "moved" | "cancelled"): LetterDraft[] {
+	const booking = what === "cancelled" ? news.before.booking : news.facts.booking;
 	if (!booking) return [];
 	const known = new Set(news.facts.contacts.map((contact) => contact.email));
 	const guests: Addressee[] = booking.guests.map((guest) => ({
@@ -195,6 +197,10 @@ function bookingLetters(news: StepNews, what: "booked" | "cancelled"): LetterDra
 			what,
 			startsAt: toIso(booking.startsAt),
 			endsAt: toIso(booking.endsAt),
+			was: what === "moved" && news.before.booking ? toIso(news.before.booking.startsAt) : null,
+			moveUntil: new Date(
+				Date.parse(booking.startsAt) - news.facts.moveCutOffHours * 3_600_000,
+			).toISOString(),
 			needsDowntime: news.facts.needsDowntime,
 			backupMinutes: news.facts.backupMinutes,
 			guests: booking.guests.map(({ name, email }) => ({ name, email })),
@@ -254,6 +260,14 @@ export const stepLetters: Record<UpgradeStep, Write> = {
 	returnSignOff: (news) => toBoth("signOffReturned", news, { resort: deciders(news.facts) }, ended(news)),
 	accept: accepted,
 	book: (news) => bookingLetters(news, "booked"),
+	moveBooking: (news) => bookingLetters(news, "moved"),
+	requestMove: (news) =>
+		toBoth(
+			"moveRequested",
+			news,
+			{ vendor: representatives(news.facts) },
+			{ wish: news.wish ?? "", startsAt: toIso(news.facts.booking?.startsAt ?? "") },
+		),
 	cancelBooking: (news) => bookingLetters(news, "cancelled"),
 	lapse: (news) => [
 		...toBoth("lapsed", news, { resort: everybody(news.facts), vendor: representatives(news.facts) }, {}),

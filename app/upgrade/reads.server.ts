@@ -42,6 +42,7 @@ export async function loadUpgrade(db: Db | Tx, scope: Scope, id: string) {
 			"release.windowFrom",
 			"release.windowUntil",
 			"release.needsDowntime",
+			"release.moveCutOffHours",
 		])
 		.select((eb) => [
 			deployed(eb).as("deployment"),

@@ -35,7 +35,10 @@ export function situationOf(facts: UpgradeFacts, chosen: UpgradeSituation["chose
 		release: { stage: facts.releaseStage, windowUntil: facts.windowUntil },
 		deployment: facts.deployment,
 		signOff: facts.signOff,
-		hasBooking: facts.booking !== null,
+		booking: facts.booking && {
+			startsAt: new Date(facts.booking.startsAt),
+			cutOffHours: facts.moveCutOffHours,
+		},
 		chosen,
 	};
 }
@@ -65,7 +68,18 @@ export async function choiceOf(
 		}
 		return { kind: "choice", chosen: { deploymentId: data.deployment }, guests: [] };
 	}
-	if (data.step === "book") return placeChosen(tx, data, facts, now);
+	if (data.step === "book") {
+		const guests = guestsOf(data, facts.contacts);
+		if (guests.length > MOST_GUESTS) {
+			return { kind: "invalid", errors: { others: `Invite at most ${MOST_GUESTS} people.` } };
+		}
+		return { ...(await placeChosen(tx, data.start, facts, now)), guests };
+	}
+	if (data.step === "moveBooking") {
+		const choice = await placeChosen(tx, data.start, facts, now);
+		const byVendor = "contact" in data && data.contact !== null;
+		return { ...choice, chosen: { ...choice.chosen, byVendor } };
+	}
 	return { kind: "choice", chosen: {}, guests: [] };
 }
 
@@ -74,17 +88,8 @@ const sameName = (typed: string, name: string) => {
 	return plain(typed) === plain(name);
 };
 
-async function placeChosen(
-	tx: Tx,
-	data: Extract<BookingForm, { step: "book" }>,
-	facts: UpgradeFacts,
-	now: Date,
-): Promise<Choice | Invalid> {
-	const guests = guestsOf(data, facts.contacts);
-	if (guests.length > MOST_GUESTS) {
-		return { kind: "invalid", errors: { others: `Invite at most ${MOST_GUESTS} people.` } };
-	}
-	const place = placeAt(await loadCalendar(tx, facts, data.start, data.start), data.start, now);
+async function placeChosen(tx: Tx, start: Date, facts: UpgradeFacts, now: Date): Promise<Choice> {
+	const place = placeAt(await loadCalendar(tx, facts, start, start), start, now);
 	const chosen = {
 		place: {
 			isFree: place.obstacle === null || place.obstacle === "soon" || place.obstacle === "window",
@@ -94,7 +99,7 @@ async function placeChosen(
 			why: place.why,
 		},
 	};
-	return { kind: "choice", chosen, place, guests };
+	return { kind: "choice", chosen, place, guests: [] };
 }
 
 export type Speaker = { kind: "speaker"; actor: PersonActor; behalf: (OnBehalfOf & { name: string }) | null };

@@ -1,7 +1,7 @@
 /** The rows beside the stage: deployments, lists, sign-offs. */
 import type { Tx } from "../../db/connect.ts";
 import type { BookingEnding, ChecklistKind, SignOffEnding } from "../../db/vocabulary.ts";
-import { writeBooking } from "../booking/writes.server.ts";
+import { moveBooking, writeBooking } from "../booking/writes.server.ts";
 import { internalList, smokeList, type TemplateItem } from "../process/lists.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
 import type { Choice, StepForm } from "./situation.server.ts";
@@ -62,6 +62,18 @@ export async function writeEffects(
 				{ upgradeId: id, place: choice.place!, zone: facts.resortZone, bookedBy: personId, bookedAt: now },
 				choice.guests,
 			);
+		case "moveBooking":
+			return moveBooking(tx, {
+				bookingId: facts.booking!.id,
+				deployerId: facts.booking!.deployerId,
+				from: new Date(facts.booking!.startsAt),
+				place: choice.place!,
+				movedBy: personId,
+				reason: data.reason,
+				now,
+			});
+		case "requestMove":
+			return;
 		case "cancelBooking":
 			return endBooking(tx, id, "cancelled", data.reason, now);
 		case "accept":

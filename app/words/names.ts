@@ -105,6 +105,7 @@ export const LETTER_NAMES = {
 	E6: "Booking",
 	declined: "Release declined",
 	checkFailed: "Check failed",
+	moveRequested: "Another time asked for",
 	signOffReturned: "Sign-off returned",
 	signOffWithdrawn: "Sign-off withdrawn",
 	redeploying: "Deploying to test again",

@@ -26,6 +26,8 @@ const UPGRADE = {
 	returnSignOff: { did: "returned the sign-off", button: "Return the sign-off" },
 	accept: { did: "accepted the sign-off", button: "Accept the sign-off" },
 	book: { did: "booked the upgrade", button: "Book this time" },
+	moveBooking: { did: "moved the booking", button: "Move the booking" },
+	requestMove: { did: "asked for another time", button: "Ask for another time" },
 	cancelBooking: { did: "cancelled the booking", button: "Cancel the booking" },
 	lapse: { did: "let the upgrade lapse: its window closed", button: "Let it lapse" },
 	reopen: { did: "opened the offer again", button: "Open the offer again" },

@@ -6,16 +6,21 @@ import { guestLines } from "./guests.tsx";
 import { Actions, ButtonLink } from "./link.tsx";
 import { Heading, List, P } from "./prose.tsx";
 import { Slot, slotLength } from "./slot.tsx";
+import { Time, TimeInText } from "./times.tsx";
 import { UpgradeSheet } from "./upgrade-sheet.tsx";
 
-/** E6 after `book`: everything somebody needs who reads nothing else before the day (B6). */
+/** E6 after `book` and `moveBooking`: everything somebody needs who reads nothing else before the day (B6). */
 export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 	const { resortName, releaseName, hasAccount } = letter;
 	return (
 		<UpgradeSheet
 			letter={letter}
 			frame={frame}
-			title={`${releaseName} is booked for ${resortName}`}
+			title={
+				letter.was
+					? `The booking of ${releaseName} for ${resortName} has moved`
+					: `${releaseName} is booked for ${resortName}`
+			}
 			turn={{ side: "nobody" }}
 			stage="booked"
 			guestOf={hasAccount ? undefined : guestOf(letter)}
@@ -24,6 +29,8 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 			<Facts
 				facts={[
 					["When", <Slot key="slot" letter={letter} />],
+					["Before it was", letter.was && <Time key="was" at={letter.was} letter={letter} />],
+					["Moved because", letter.was && letter.reason],
 					["How long", slotLength(letter)],
 					["Expected downtime", downtimeText(letter)],
 					["Backup", backupText(letter)],
@@ -35,7 +42,17 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 			<Heading>Before the day</Heading>
 			<List items={preparations({ letter, frame })} />
 			<Heading>If the time no longer suits</Heading>
-			<P>{hasAccount ? howToCancel(letter) : `Tell ${letter.bookedBy}, who made the booking.`}</P>
+			{hasAccount ? (
+				<>
+					<P>
+						Until <TimeInText at={letter.moveUntil} letter={letter} /> {whoMoves(letter)} moves the slot on
+						the booking's page. Later than that the page takes a request to the vendor instead.
+					</P>
+					<P>{howToCancel(letter)}</P>
+				</>
+			) : (
+				<P>{`Tell ${letter.bookedBy}, who made the booking.`}</P>
+			)}
 			{hasAccount ? (
 				<>
 					<Actions>
@@ -87,6 +104,11 @@ function preparations({ letter, frame }: LetterGiven<BookingLetter>): string[] {
 	if (audience === "vendor") tasks.push("Deployer: the build to deploy is the one that is signed off.");
 	return tasks;
 }
+
+const whoMoves = ({ audience, resortName }: BookingLetter) =>
+	audience === "resort"
+		? "the primary or the secondary contact"
+		: `the primary or the secondary contact of ${resortName}`;
 
 function howToCancel({ audience, resortName }: BookingLetter): string {
 	const who =

@@ -33,6 +33,7 @@ const OPEN = [
 	"note",
 	"remarks",
 	"bookingAtRisk",
+	"was",
 	"keptBooking",
 ] as const;
 /** Of these, what a person types: it may be blank. */
@@ -45,6 +46,7 @@ const FILLED: Record<(typeof OPEN)[number], string> = {
 	note: "Mind the step.",
 	remarks: "Slow, but fine.",
 	bookingAtRisk: INSTANT,
+	was: INSTANT,
 	keptBooking: INSTANT,
 };
 

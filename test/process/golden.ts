@@ -98,6 +98,21 @@ export const UPGRADE: Record<UpgradeStep, Golden<UpgradeStage>> = {
 		by: "primary secondary onBehalf system",
 		while: "releaseIsNotWithdrawn windowIsKept noticeIsKept placeIsFree",
 	},
+	// With "Booking for real": the resort moves until the cut-off, staff also later, and inside it the resort asks.
+	moveBooking: {
+		from: "booked",
+		to: "booked",
+		by: "primary secondary onBehalf system",
+		while: "releaseIsNotWithdrawn cutOffIsKept windowIsKept noticeIsKept placeIsFree",
+		reason: true,
+	},
+	requestMove: {
+		from: "booked",
+		to: "booked",
+		by: "primary secondary",
+		while: "releaseIsNotWithdrawn cutOffIsOver",
+		reason: true,
+	},
 	cancelBooking: {
 		from: "booked",
 		to: "accepted",

@@ -106,7 +106,9 @@ test("accepting leads back to a booking that was kept, and to no other stage", (
 	const rep = ACTORS.representative!.actor;
 	const signedOff = { ...anUpgrade, stage: "signedOff" as const };
 	expect(decide(upgrade.accept, signedOff, rep, NOW)).toEqual({ ok: true, to: "accepted" });
-	expect(decide(upgrade.accept, { ...signedOff, hasBooking: true }, rep, NOW)).toEqual({
+	expect(
+		decide(upgrade.accept, { ...signedOff, booking: { startsAt: days(5), cutOffHours: 72 } }, rep, NOW),
+	).toEqual({
 		ok: true,
 		to: "booked",
 	});

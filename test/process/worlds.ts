@@ -24,7 +24,7 @@ export const anUpgrade: UpgradeSituation = {
 	release: { stage: "open", windowUntil: days(30) },
 	deployment: { id: "deployment", internal: DONE, resort: DONE },
 	signOff: { testDeploymentId: "deployment" },
-	hasBooking: false,
+	booking: null,
 	chosen: {},
 };
 
@@ -106,6 +106,24 @@ export const UPGRADE_WORLDS: Record<string, Worlds<UpgradeSituation>> = {
 	windowIsKept: {
 		holds: [{ chosen: {} }, place({})],
 		fails: [place({ isInWindow: false })],
+	},
+	/** The booking begins in 72 hours or later, or staff act for a contact. */
+	cutOffIsKept: {
+		holds: [
+			{ booking: { startsAt: days(3), cutOffHours: 72 } },
+			{ booking: { startsAt: days(30), cutOffHours: 72 } },
+		],
+		fails: [
+			{ booking: { startsAt: new Date(days(3).getTime() - 1), cutOffHours: 72 } },
+			{ booking: { startsAt: days(3), cutOffHours: 73 } },
+		],
+	},
+	cutOffIsOver: {
+		holds: [
+			{ booking: { startsAt: new Date(days(3).getTime() - 1), cutOffHours: 72 } },
+			{ booking: { startsAt: days(1), cutOffHours: 72 } },
+		],
+		fails: [{ booking: null }, { booking: { startsAt: days(3), cutOffHours: 72 } }],
 	},
 	noticeIsKept: { holds: [{}], fails: [place({ noticeIsKept: false })] },
 	placeIsFree: { holds: [{}], fails: [place({ isFree: false, why: "Somebody was faster." })] },

@@ -148,7 +148,11 @@ describe("every form on every page", () => {
 		"/people/new": (_world, own) => [own, `${own}?as=staff`],
 		"/people/:id": ({ people }, own) => [own, `/people/${people.developer.id}`],
 		"/releases/:slug": (_world, own) => [own, `/releases/${DRAFT}`],
-		"/upgrades/:id/book": ({ slot }, own) => [own, `${own}?day=${slot.slice(0, 10)}&slot=${slot}`],
+		"/upgrades/:id/book": ({ slot }, own) => [
+			own,
+			`${own}?day=${slot.slice(0, 10)}&slot=${slot}`,
+			`${own}?move=yes&day=${slot.slice(0, 10)}&slot=${slot}`,
+		],
 	};
 	const known = new Map(table.map(({ path, steps }) => [path, steps ?? []]));
 
@@ -199,6 +203,7 @@ describe("every form on every page", () => {
 			"continueAs",
 			"endSupport",
 			"reopenWindow",
+			"requestMove",
 			"sendNewCode",
 			"switchHatOn",
 			"switchResortOn",

@@ -173,6 +173,20 @@ export const STEPS: Record<string, Taking> = {
 			...onBehalf(world),
 		}),
 	},
+	"/upgrades/:id/book moveBooking": {
+		at: "booked",
+		// An hour later: where the slot is already, a move changes nothing.
+		fields: (world) => ({
+			start: new Date(Date.parse(world.slot) + 3_600_000).toISOString(),
+			reason: WHY,
+			...onBehalf(world),
+		}),
+	},
+	"/upgrades/:id/book requestMove": {
+		at: "booked",
+		prepare: () => `update release set "moveCutOffHours" = 720`,
+		fields: plain({ reason: WHY, wish: "The week after." }),
+	},
 	"/upgrades/:id/book cancelBooking": {
 		at: "booked",
 		fields: (world) => ({ reason: WHY, ...onBehalf(world) }),

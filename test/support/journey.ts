@@ -204,6 +204,13 @@ async function upgradeJourney(
 			case "withdrawSignOff":
 			case "cancelBooking":
 				return { as: primary, fields: { reason } };
+			case "requestMove":
+				return { as: primary, fields: { reason, wish: "The week after." } };
+			case "moveBooking": {
+				const later = new Date(Date.parse(facts.booking?.startsAt ?? clock().toISOString()) + 1);
+				const start = await firstPlace(portal, facts, later);
+				return { as: primary, fields: { start: start.toISOString(), reason } };
+			}
 			case "startTestDeploy":
 				return { as: developer, fields: { build: builds.first } };
 			case "failTestDeploy":

@@ -1,12 +1,11 @@
-import { OnBehalfFields } from "../../access/on-behalf-fields.tsx";
-import { useForm } from "../../access/refused.tsx";
-import { GuardedStep } from "../../access/step-form.tsx";
-import { buttonClass } from "../../ui/button.tsx";
+import { ButtonLink, buttonClass } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DefinitionList } from "../../ui/definition-list.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
+import { Timeline, type TimelineEntry } from "../../ui/timeline.tsx";
 import type { TimePair } from "../../words/time.ts";
+import { Cancel, RequestMove } from "./change.tsx";
 
 export interface BookedProps {
 	at: string;
@@ -21,11 +20,18 @@ export interface BookedProps {
 	downtime: string;
 	preparation: readonly string[];
 	cancel: { can: boolean; onBehalf: boolean } | undefined;
+	move: { can: boolean; onBehalf: boolean } | undefined;
+	requestMove: { can: boolean } | undefined;
+	/** Until when the resort moves the slot itself. */
+	moveUntil: TimePair;
+	history: readonly TimelineEntry[];
 	principals: { contactId: string; name: string }[];
 }
 
 /** The confirmation: when, how long, who, what to do before, and the ways to change one's mind. */
-export function Booked({ at, booking, downtime, preparation, cancel, principals }: BookedProps) {
+export function Booked(props: BookedProps) {
+	const { at, booking, downtime, preparation, cancel, move, requestMove, moveUntil, history, principals } =
+		props;
 	return (
 		<>
 			<Card
@@ -73,22 +79,24 @@ export function Booked({ at, booking, downtime, preparation, cancel, principals 
 					))}
 				</ul>
 			</Card>
-			{cancel?.can ? <Cancel onBehalf={cancel.onBehalf} principals={principals} /> : null}
+			<Card id="move" title="Another time">
+				<p>
+					The resort moves its slot until <TimeText time={moveUntil} inline />. Later than that it asks here,
+					and the vendor moves it.
+				</p>
+				{move?.can ? (
+					<div className="actions">
+						<ButtonLink to="?move=yes" icon="calendar">
+							Move the slot
+						</ButtonLink>
+					</div>
+				) : null}
+				{requestMove?.can ? <RequestMove /> : null}
+				{cancel?.can ? <Cancel onBehalf={cancel.onBehalf} principals={principals} /> : null}
+			</Card>
+			<Card title="History of the booking">
+				<Timeline label="What happened to the booking" entries={history} />
+			</Card>
 		</>
-	);
-}
-
-function Cancel({ onBehalf, principals }: { onBehalf: boolean; principals: BookedProps["principals"] }) {
-	const form = useForm("cancelBooking");
-	return (
-		<GuardedStep
-			step="cancelBooking"
-			form={form}
-			label="Cancel the booking"
-			consequence="The slot is free for others at once, and everybody invited hears of it. You can book another one right away."
-			confirm="Cancel the booking"
-		>
-			{onBehalf ? <OnBehalfFields form={form} principals={principals} /> : null}
-		</GuardedStep>
 	);
 }

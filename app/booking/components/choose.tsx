@@ -3,6 +3,7 @@ import type { FormState } from "../../access/refused.tsx";
 import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { CheckboxGroup } from "../../ui/choices.tsx";
+import { Reason } from "../../ui/confirm-box.tsx";
 import { DefinitionList } from "../../ui/definition-list.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
@@ -15,6 +16,39 @@ export interface ChooseProps {
 	contacts: { contactId: string; name: string; roles: string; suggested: boolean }[];
 	principals: { contactId: string; name: string }[];
 	onBehalf: boolean;
+}
+
+export interface MoveProps {
+	form: FormState;
+	from: TimePair;
+	to: { start: string; time: TimePair; label: string };
+	principals: { contactId: string; name: string }[];
+	onBehalf: boolean;
+}
+
+/** A booking's new time beside its old one; guests and everything else stay. */
+export function Move({ form, from, to, principals, onBehalf }: MoveProps) {
+	return (
+		<Card id="choose" title="Move the slot" tone="turn">
+			<DefinitionList
+				items={[
+					{ term: "From", value: <TimeText time={from} /> },
+					{ term: "To", value: <TimeText time={to.time} /> },
+				]}
+			/>
+			<p className="muted">
+				Everybody invited stays invited and hears of the new time. Nothing else is reset.
+			</p>
+			<StepForm step="moveBooking" form={form} button={`Move to ${to.label}`} fields={{ start: to.start }}>
+				<Reason
+					id={form.idOf("reason")}
+					defaultValue={form.typed("reason") ?? ""}
+					error={form.error("reason")}
+				/>
+				{onBehalf ? <OnBehalfFields form={form} principals={principals} /> : null}
+			</StepForm>
+		</Card>
+	);
 }
 
 /** The chosen time, who is invited, and the button that books exactly this. */

@@ -13,6 +13,7 @@ export interface Content {
 	windowFrom: string | null;
 	windowUntil: string | null;
 	supportUntil: string | null;
+	moveCutOffHours: number;
 }
 
 const DATES = [
@@ -70,6 +71,17 @@ export function ContentFields({ form, content }: { form: FormState; content?: Co
 				Days are the vendor's: they open at 08:00 and close at 17:00 Mountain Time. Every page and letter
 				names the exact time.
 			</p>
+			<TextInput
+				name="moveCutOffHours"
+				id={form.idOf("moveCutOffHours")}
+				label="Hours before its slot until which a resort moves it itself"
+				hint="Later than that it asks, and the vendor moves it."
+				type="number"
+				min={0}
+				max={720}
+				error={form.error("moveCutOffHours")}
+				defaultValue={form.typed("moveCutOffHours", String(content?.moveCutOffHours ?? 72))}
+			/>
 			<RadioGroup
 				name="needsDowntime"
 				id={form.idOf("needsDowntime")}
