@@ -4,6 +4,8 @@
  * Tables have their names from the model in snake_case, columns in camelCase (better-auth reads and writes the same
  * tables with its own camelCase names). Instants are `timestamptz` and arrive as `Date`; plain days are `date` and
  * arrive as "YYYY-MM-DD" text; see connect.ts.
+ *
+ * Longer than 300 lines because it is the whole catalogue, to be read in one place.
  */
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type {

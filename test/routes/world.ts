@@ -1,6 +1,6 @@
 /**
  * One resort's upgrade from the notice to the booked slot, taken by steps over HTTP, with every stage kept; and one
- * person of each kind around it.
+ * person of each kind around it. Longer than 300 lines because it is one story, told in order.
  */
 import { placesOn } from "../../app/booking/places.ts";
 import { loadCalendar } from "../../app/booking/reads.server.ts";
