@@ -180,25 +180,29 @@ async function isRepetition(
 	facts: UpgradeFacts,
 	visitor: Visitor,
 ): Promise<boolean> {
-	return refusal.kind === "stage" && wasLast(tx, step, facts, visitor);
+	return refusal.kind === "stage" && (await ownLast(tx, step, facts, visitor)) !== null;
 }
 
-/** A move to where the slot is already, and a request that was just made: pressed again, they change nothing. */
+/** A move to where the slot is already, and the request just made in the same words: again, they change nothing. */
 async function isSoAlready(tx: Tx, data: StepForm, facts: UpgradeFacts, visitor: Visitor): Promise<boolean> {
-	if (data.step === "requestMove") return wasLast(tx, data.step, facts, visitor);
+	if (data.step === "requestMove") {
+		const last = await ownLast(tx, data.step, facts, visitor);
+		return last?.reason === data.reason && last.wish === data.wish;
+	}
 	return data.step === "moveBooking" && Date.parse(facts.booking?.startsAt ?? "") === data.start.getTime();
 }
 
-async function wasLast(tx: Tx, step: UpgradeStep, facts: UpgradeFacts, visitor: Visitor): Promise<boolean> {
+/** What the journal says of this step, when it is the newest entry and this person's own; null otherwise. */
+async function ownLast(tx: Tx, step: UpgradeStep, facts: UpgradeFacts, visitor: Visitor) {
 	const last = await tx
 		.selectFrom("journal")
-		.select(["step", "actorId"])
+		.select(["step", "actorId", "details"])
 		.where("subject", "=", "upgrade")
 		.where("subjectId", "=", facts.id)
 		.orderBy("sequence", "desc")
 		.limit(1)
 		.executeTakeFirst();
-	return last?.step === step && last.actorId === visitor.actor.personId;
+	return last?.step === step && last.actorId === visitor.actor.personId ? last.details : null;
 }
 
 /** Somebody who was too late for a place hears at once which others are free, out of a fresh look. */

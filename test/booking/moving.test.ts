@@ -121,6 +121,19 @@ test("inside the cut-off the resort asks, and staff move on its word", async () 
 	expect(new Date((await booking()).startsAt).toISOString()).toBe(start);
 });
 
+test("asked twice with the same words it is one request; other words are another", async () => {
+	await portal.db
+		.updateTable("release")
+		.set({ moveCutOffHours: 720 })
+		.where("id", "=", j.releaseId)
+		.execute();
+	for (const wish of ["Wednesday.", "Wednesday.", "Thursday, after all."]) {
+		expect(await j.step("requestMove", { reason, wish })).toMatchObject({ kind: "done" });
+	}
+	const wishes = (await lettersOf("moveRequested")).map(({ props }) => props?.wish);
+	expect(wishes.sort()).toEqual(["Thursday, after all.", "Wednesday."]);
+});
+
 test("of two that move to one place with one deployer, one wins and the other hears of free ones", async () => {
 	const pair = await journey(portal, { resorts: 2 });
 	const [one, other] = pair.all;
