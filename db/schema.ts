@@ -9,7 +9,11 @@
  */
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type {
+	AnsweredVia,
+	AnswerPurpose,
+	AttendanceAnswer,
 	BookingEnding,
+	BookingProvider,
 	ChecklistKind,
 	ContactRole,
 	DeploymentOutcome,
@@ -25,6 +29,7 @@ import type {
 	ProductType,
 	ReleaseKind,
 	ReleaseStage,
+	ReminderKind,
 	SignOffEnding,
 	StaffRole,
 	UpgradeStage,
@@ -261,7 +266,8 @@ export interface SignOff {
 export interface Booking {
 	id: Generated<string>;
 	upgradeId: string;
-	deployerId: string;
+	/** Null where another calendar knows who it is and the portal does not. */
+	deployerId: string | null;
 	startsAt: Date;
 	endsAt: Date;
 	/** The deployer is taken from `blockedFrom` to `blockedUntil`: an hour before the start to the end of the run. */
@@ -275,6 +281,22 @@ export interface Booking {
 	endedAt: Date | null;
 	ending: BookingEnding | null;
 	endReason: string | null;
+	/** Set: no booking but a place held until then, by the person in `bookedBy`. */
+	heldUntil: Date | null;
+	/** A held place that the vendor offers instead of a date it has pulled. */
+	isOffer: Generated<boolean>;
+	/** With a hold: what was typed into the booking's form so far. */
+	entries: JSONColumnType<Record<string, string | string[]>> | null;
+	/** Which of a deployer's parallel runs this is, from 1. */
+	lane: Generated<number>;
+	provider: Generated<BookingProvider>;
+	/** The other calendar's name for the booking; changes when it moves. */
+	providerUid: string | null;
+	/** Since when the other calendar waits for the vendor's confirmation. */
+	pendingSince: Date | null;
+	/** The vendor cannot keep the date: since when, and why. */
+	pulledAt: Date | null;
+	pullReason: string | null;
 }
 
 /** One move of a booking: from when to when, who, why. Append-only. */
@@ -288,11 +310,51 @@ export interface BookingMove {
 	movedAt: Date;
 }
 
+/** Somebody invited to a booking. Who is taken off the list stays as a row. */
 export interface BookingGuest {
+	id: Generated<string>;
 	bookingId: string;
 	email: string;
 	name: string;
 	contactId: string | null;
+	invitedAt: Date;
+	removedAt: Date | null;
+	/** Of a backup: whose part they take. */
+	covers: ContactRole | null;
+	/** Of a backup: the guest they stand in for. */
+	backupFor: string | null;
+	answer: AttendanceAnswer | null;
+	answeredAt: Date | null;
+	/** The start that the answer was about: a moved slot is asked about again. */
+	answeredFor: Date | null;
+	answeredVia: AnsweredVia | null;
+	/** Staff who wrote the answer down; null when the guest gave it. */
+	answeredBy: string | null;
+	answerNote: string | null;
+	reachNumber: string | null;
+	reachSaidAt: Date | null;
+}
+
+/** A mailed link that does one thing for one guest; token and code are kept hashed. */
+export interface AnswerLink {
+	id: Generated<string>;
+	guestId: string;
+	purpose: AnswerPurpose;
+	tokenHash: string;
+	codeHash: string;
+	createdAt: Date;
+	expiresAt: Date;
+	usedAt: Date | null;
+	revokedAt: Date | null;
+}
+
+/** A reminder of a booking at one start: due once, sent once. */
+export interface Reminder {
+	bookingId: string;
+	startsAt: Date;
+	kind: ReminderKind;
+	dueAt: Date;
+	sentAt: Date | null;
 }
 
 /** When the vendor takes runs. Starts are full hours of the vendor's day, in `zone`. */
@@ -405,6 +467,8 @@ export interface Database {
 	sign_off: SignOff;
 	booking: Booking;
 	booking_guest: BookingGuest;
+	answer_link: AnswerLink;
+	reminder: Reminder;
 	booking_move: BookingMove;
 	booking_rule: BookingRule;
 	holiday: Holiday;

@@ -66,6 +66,26 @@ export type SignOffEnding = (typeof SIGN_OFF_ENDINGS)[number];
 export const BOOKING_ENDINGS = ["cancelled", "declined", "lapsed"] as const;
 export type BookingEnding = (typeof BOOKING_ENDINGS)[number];
 
+/** Whose calendar keeps a booking: the portal's own, or Cal.com. */
+export const BOOKING_PROVIDERS = ["own", "cal"] as const;
+export type BookingProvider = (typeof BOOKING_PROVIDERS)[number];
+
+/** Whether somebody invited can be there; nothing until they have answered. */
+export const ATTENDANCE_ANSWERS = ["yes", "no"] as const;
+export type AttendanceAnswer = (typeof ATTENDANCE_ANSWERS)[number];
+
+/** How an answer reached the portal; `phone` is one that staff write down. */
+export const ANSWERED_VIA = ["page", "mail", "phone"] as const;
+export type AnsweredVia = (typeof ANSWERED_VIA)[number];
+
+/** What a mailed link can be used for: one thing each. */
+export const ANSWER_PURPOSES = ["attendance", "reach"] as const;
+export type AnswerPurpose = (typeof ANSWER_PURPOSES)[number];
+
+/** Reminders before a slot, by how long before it they are due. */
+export const REMINDER_KINDS = ["threeDays", "twoDays", "oneDay", "twoHours"] as const;
+export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
 export const JOURNAL_SUBJECTS = ["release", "upgrade", "resort", "person"] as const;
 export type JournalSubject = (typeof JOURNAL_SUBJECTS)[number];
 

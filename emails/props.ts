@@ -83,7 +83,8 @@ export interface BookingLetter extends UpgradeLetter {
 	backupMinutes: number;
 	guests: { name: string; email: string }[];
 	bookedBy: string;
-	deployerName: string;
+	/** Null where another calendar keeps the booking. */
+	deployerName: string | null;
 	/** Guests without an account get no links that would ask them to sign in. */
 	hasAccount: boolean;
 }

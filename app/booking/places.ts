@@ -20,7 +20,7 @@ export interface Calendar {
 	blackouts: readonly { fromDay: string; untilDay: string; reason: string }[];
 	deployers: readonly string[];
 	/** Instants as ISO text, as the database hands them out inside JSON. */
-	taken: readonly { deployerId: string; blockedFrom: string; blockedUntil: string }[];
+	taken: readonly { deployerId: string | null; blockedFrom: string; blockedUntil: string }[];
 	resortZone: string;
 	windowUntil: Date | null;
 }

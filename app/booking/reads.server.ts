@@ -1,6 +1,7 @@
-import { sql } from "kysely";
-import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { type ExpressionBuilder, sql } from "kysely";
+import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Db, Tx } from "../../db/connect.ts";
+import type { Database } from "../../db/schema.ts";
 import type { StaffRole } from "../../db/vocabulary.ts";
 import type { Calendar } from "./places.ts";
 
@@ -70,3 +71,60 @@ export async function loadCalendar(
 
 const dayText = (instant: Date, days: number) =>
 	new Date(instant.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The booking of an upgrade that stands, with everybody invited; a part of the statement that reads the upgrade. */
+export function standingBooking(eb: ExpressionBuilder<Database, "upgrade">) {
+	return jsonObjectFrom(
+		eb
+			.selectFrom("booking")
+			.leftJoin("person as deployer", "deployer.id", "booking.deployerId")
+			.innerJoin("person as booker", "booker.id", "booking.bookedBy")
+			.select((inner) => [
+				"booking.id",
+				"booking.startsAt",
+				"booking.endsAt",
+				"booking.zone",
+				"booking.sequence",
+				"booking.bookedAt",
+				"booking.bookedBy",
+				"booking.provider",
+				"booking.providerUid",
+				"booking.pendingSince",
+				"booking.pulledAt",
+				"booking.pullReason",
+				"booking.deployerId",
+				"deployer.name as deployerName",
+				"deployer.email as deployerEmail",
+				"deployer.zone as deployerZone",
+				"booker.name as bookerName",
+				jsonArrayFrom(invited(inner)).as("guests"),
+			])
+			.whereRef("booking.upgradeId", "=", "upgrade.id")
+			.where("booking.endedAt", "is", null)
+			.where("booking.heldUntil", "is", null),
+	);
+}
+
+function invited(eb: ExpressionBuilder<Database, "booking">) {
+	return eb
+		.selectFrom("booking_guest")
+		.leftJoin("contact", "contact.id", "booking_guest.contactId")
+		.select([
+			"booking_guest.id",
+			"booking_guest.name",
+			"booking_guest.email",
+			"booking_guest.contactId",
+			"contact.personId",
+			"booking_guest.covers",
+			"booking_guest.backupFor",
+			"booking_guest.answer",
+			"booking_guest.answeredAt",
+			"booking_guest.answeredFor",
+			"booking_guest.answeredVia",
+			"booking_guest.answerNote",
+			"booking_guest.reachNumber",
+		])
+		.whereRef("booking_guest.bookingId", "=", "booking.id")
+		.where("booking_guest.removedAt", "is", null)
+		.orderBy("booking_guest.name");
+}

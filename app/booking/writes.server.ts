@@ -33,7 +33,7 @@ export async function writeBooking(
 	if (guests.length > 0) {
 		await tx
 			.insertInto("booking_guest")
-			.values(guests.map((guest) => ({ ...guest, bookingId: id })))
+			.values(guests.map((guest) => ({ ...guest, bookingId: id, invitedAt: booking.bookedAt })))
 			.execute();
 	}
 }
@@ -47,7 +47,7 @@ export async function moveBooking(
 	tx: Tx,
 	move: {
 		bookingId: string;
-		deployerId: string;
+		deployerId: string | null;
 		from: Date;
 		place: Place;
 		movedBy: string;

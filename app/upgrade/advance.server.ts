@@ -8,18 +8,18 @@ import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
-import { nearest } from "../booking/places.ts";
-import { loadCalendar } from "../booking/reads.server.ts";
-import { alternativesView } from "../booking/view.server.ts";
 import { wasTaken } from "../booking/writes.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { originOf } from "../post/deliver.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { SYSTEM_ACTOR } from "../process/actor.ts";
-import { decide, type Refusal } from "../process/process.ts";
+import { decide } from "../process/process.ts";
 import { placeIsFree, upgrade } from "../process/upgrade.ts";
-import { type StepNews, signOffStatementOf, stepLetters } from "./letters.ts";
+import { withAlternatives } from "./alternatives.server.ts";
+import type { StepNews } from "./audience.ts";
+import { signOffStatementOf, stepLetters } from "./letters.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
+import { isRepetition, isSoAlready } from "./repeated.server.ts";
 import { choiceOf, lockUpgrade, type StepForm, situationOf, speakerOf } from "./situation.server.ts";
 import { endBooking, writeEffects } from "./writes.server.ts";
 
@@ -28,7 +28,6 @@ import { endBooking, writeEffects } from "./writes.server.ts";
  * of them is not, so this is for more deployers than a vendor has; nobody tries for ever.
  */
 const MOST_TRIES = 20;
-const DAY = 86_400_000;
 
 /**
  * Takes a step for a person.
@@ -170,62 +169,6 @@ async function moveAndTell(portal: Portal, tx: Tx, before: UpgradeFacts, move: M
 	};
 	const letters = stepLetters[move.step](news).map((draft) => ({ journalId: journalId!, draft }));
 	await writeLetters(tx, portal.jobs, letters, now);
-}
-
-/** A step that the same person already took answers as done: a second tab, or back and send again. */
-async function isRepetition(
-	tx: Tx,
-	step: UpgradeStep,
-	refusal: Refusal,
-	facts: UpgradeFacts,
-	visitor: Visitor,
-): Promise<boolean> {
-	return refusal.kind === "stage" && (await ownLast(tx, step, facts, visitor)) !== null;
-}
-
-/** A move to where the slot is already, and the request just made in the same words: again, they change nothing. */
-async function isSoAlready(tx: Tx, data: StepForm, facts: UpgradeFacts, visitor: Visitor): Promise<boolean> {
-	if (data.step === "requestMove") {
-		const last = await ownLast(tx, data.step, facts, visitor);
-		return last?.reason === data.reason && last.wish === data.wish;
-	}
-	return data.step === "moveBooking" && Date.parse(facts.booking?.startsAt ?? "") === data.start.getTime();
-}
-
-/** What the journal says of this step, when it is the newest entry and this person's own; null otherwise. */
-async function ownLast(tx: Tx, step: UpgradeStep, facts: UpgradeFacts, visitor: Visitor) {
-	const last = await tx
-		.selectFrom("journal")
-		.select(["step", "actorId", "details"])
-		.where("subject", "=", "upgrade")
-		.where("subjectId", "=", facts.id)
-		.orderBy("sequence", "desc")
-		.limit(1)
-		.executeTakeFirst();
-	return last?.step === step && last.actorId === visitor.actor.personId ? last.details : null;
-}
-
-/** Somebody who was too late for a place hears at once which others are free, out of a fresh look. */
-async function withAlternatives(
-	portal: Portal,
-	visitor: Visitor,
-	upgradeId: string,
-	data: StepForm,
-	outcome: Outcome,
-): Promise<Outcome> {
-	if (
-		(data.step !== "book" && data.step !== "moveBooking") ||
-		outcome.kind !== "refused" ||
-		outcome.refusal.kind !== "gate"
-	)
-		return outcome;
-	const facts = await loadUpgrade(portal.db, visitor.scope, upgradeId);
-	if (!facts) return outcome;
-	const from = new Date(data.start.getTime() - 15 * DAY);
-	const until = new Date(data.start.getTime() + 16 * DAY);
-	const calendar = await loadCalendar(portal.db, facts, from, until);
-	const starts = nearest(calendar, data.start, portal.clock()).map((place) => place.startsAt.toISOString());
-	return { ...outcome, also: { alternatives: alternativesView(starts, facts.resortZone, visitor.zone) } };
 }
 
 /**

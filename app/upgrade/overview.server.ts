@@ -35,7 +35,10 @@ export async function overviewPage(db: Db, scope: Scope, filter: OverviewFilter)
 		.innerJoin("release", "release.id", "upgrade.releaseId")
 		.leftJoin("person as representative", "representative.id", "resort.representativeId")
 		.leftJoin("booking", (join) =>
-			join.onRef("booking.upgradeId", "=", "upgrade.id").on("booking.endedAt", "is", null),
+			join
+				.onRef("booking.upgradeId", "=", "upgrade.id")
+				.on("booking.endedAt", "is", null)
+				.on("booking.heldUntil", "is", null),
 		)
 		.select([
 			"upgrade.id",
@@ -93,7 +96,10 @@ export async function ownUpgrades(db: Db, scope: Scope, personId: string) {
 			join.onRef("reading.releaseId", "=", "release.id").on("reading.personId", "=", personId),
 		)
 		.leftJoin("booking", (join) =>
-			join.onRef("booking.upgradeId", "=", "upgrade.id").on("booking.endedAt", "is", null),
+			join
+				.onRef("booking.upgradeId", "=", "upgrade.id")
+				.on("booking.endedAt", "is", null)
+				.on("booking.heldUntil", "is", null),
 		)
 		.select((eb) => [
 			"upgrade.id",

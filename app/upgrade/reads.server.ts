@@ -5,6 +5,7 @@ import type { Db, Tx } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
 import type { ChecklistKind } from "../../db/vocabulary.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
+import { standingBooking } from "../booking/reads.server.ts";
 
 export type UpgradeFacts = NonNullable<Awaited<ReturnType<typeof loadUpgrade>>>;
 export type ContactFacts = UpgradeFacts["contacts"][number];
@@ -48,7 +49,7 @@ export async function loadUpgrade(db: Db | Tx, scope: Scope, id: string) {
 			deployed(eb).as("deployment"),
 			newestDeployment(eb).as("newestDeployment"),
 			signOff(eb).as("signOff"),
-			booking(eb).as("booking"),
+			standingBooking(eb).as("booking"),
 			contacts(eb).as("contacts"),
 			staff(eb).as("staff"),
 			builds(eb).as("builds"),
@@ -145,39 +146,6 @@ function signOff(eb: Outer) {
 			])
 			.whereRef("sign_off.upgradeId", "=", "upgrade.id")
 			.where("sign_off.endedAt", "is", null),
-	);
-}
-
-function booking(eb: Outer) {
-	return jsonObjectFrom(
-		eb
-			.selectFrom("booking")
-			.innerJoin("person as deployer", "deployer.id", "booking.deployerId")
-			.innerJoin("person as booker", "booker.id", "booking.bookedBy")
-			.select((inner) => [
-				"booking.id",
-				"booking.startsAt",
-				"booking.endsAt",
-				"booking.zone",
-				"booking.sequence",
-				"booking.bookedAt",
-				"booking.bookedBy",
-				"booking.deployerId",
-				"deployer.name as deployerName",
-				"deployer.email as deployerEmail",
-				"deployer.zone as deployerZone",
-				"booker.name as bookerName",
-				jsonArrayFrom(
-					inner
-						.selectFrom("booking_guest")
-						.leftJoin("contact", "contact.id", "booking_guest.contactId")
-						.select(["booking_guest.name", "booking_guest.email", "contact.personId"])
-						.whereRef("booking_guest.bookingId", "=", "booking.id")
-						.orderBy("booking_guest.name"),
-				).as("guests"),
-			])
-			.whereRef("booking.upgradeId", "=", "upgrade.id")
-			.where("booking.endedAt", "is", null),
 	);
 }
 

@@ -216,6 +216,7 @@ export async function endBooking(
 		.set((eb) => ({ ending, endReason, endedAt: now, sequence: eb("sequence", "+", 1) }))
 		.where("upgradeId", "=", upgradeId)
 		.where("endedAt", "is", null)
+		.where("heldUntil", "is", null)
 		.execute();
 }
 

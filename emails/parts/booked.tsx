@@ -36,7 +36,7 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 					["Backup", backupText(letter)],
 					["Booked by", letter.bookedBy],
 					["Guests", guestLines(letter.guests)],
-					["Deployed by", `${letter.deployerName} of ${frame.vendorName}`],
+					["Deployed by", letter.deployerName && `${letter.deployerName} of ${frame.vendorName}`],
 				]}
 			/>
 			<Heading>Before the day</Heading>

@@ -136,7 +136,7 @@ export const consoleUses = (sources: readonly Source[]): Breach[] =>
 
 export const ROLE_EXCEPTIONS: readonly Exception[] = [
 	{
-		path: /^app\/upgrade\/letters\.ts$/,
+		path: /^app\/upgrade\/audience\.ts$/,
 		what: "compares a role",
 		why: "Who hears of a step is not who may take it: the letter catalogue names its readers by role.",
 	},

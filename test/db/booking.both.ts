@@ -15,7 +15,10 @@ onBothEngines("a place is taken once", (opened) => {
 	});
 
 	/** Blocked from an hour before to three hours after, as the rule says. */
-	async function book(start: string, change: { deployerId?: string; upgradeId?: string } = {}) {
+	async function book(
+		start: string,
+		change: { deployerId?: string; upgradeId?: string; heldUntil?: Date } = {},
+	) {
 		const startsAt = at(start);
 		const hours = (count: number) => new Date(startsAt.getTime() + count * 3_600_000);
 		const upgradeId = change.upgradeId ?? (await anUpgrade(opened().db));
@@ -29,6 +32,7 @@ onBothEngines("a place is taken once", (opened) => {
 			zone: "America/Denver",
 			bookedBy: deployerId,
 			bookedAt: at("00:00"),
+			heldUntil: change.heldUntil ?? null,
 		};
 		await opened().db.insertInto("booking").values(booking).execute();
 		return upgradeId;
@@ -70,6 +74,25 @@ onBothEngines("a place is taken once", (opened) => {
 		await expect(
 			book("20:00", { upgradeId, deployerId: await aDeployer(opened().db) }),
 		).rejects.toMatchObject({ code: "23505", constraint: "booking_one_standing" });
+	});
+
+	test("a resort's own hold may lie over its run, somebody else's may not", async () => {
+		const other = await aDeployer(opened().db);
+		const upgradeId = await book("12:00", { deployerId: other });
+		const hold = { upgradeId, deployerId: other, heldUntil: at("00:05") };
+		await book("13:00", hold);
+		await expect(book("14:00", { ...hold, upgradeId: await anUpgrade(opened().db) })).rejects.toMatchObject(
+			TAKEN,
+		);
+	});
+
+	test("a person holds one place of an upgrade", async () => {
+		const other = await aDeployer(opened().db);
+		const upgradeId = await anUpgrade(opened().db);
+		await book("12:00", { upgradeId, deployerId: other, heldUntil: at("00:05") });
+		await expect(
+			book("20:00", { upgradeId, deployerId: other, heldUntil: at("00:05") }),
+		).rejects.toMatchObject({ code: "23505", constraint: "booking_one_hold" });
 	});
 
 	test("without the constraint the overlap would stand", async () => {

@@ -14,7 +14,8 @@ export interface BookedProps {
 		length: string;
 		bookedBy: string;
 		bookedAt: TimePair;
-		deployer: string;
+		/** Null where another calendar keeps the booking. */
+		deployer: string | null;
 		guests: { name: string; email: string }[];
 	};
 	downtime: string;
@@ -49,7 +50,7 @@ export function Booked(props: BookedProps) {
 						{ term: "When", value: <TimeText time={booking.start} /> },
 						{ term: "How long", value: booking.length },
 						{ term: "The shop", value: downtime },
-						{ term: "Deploys", value: booking.deployer },
+						...(booking.deployer ? [{ term: "Deploys", value: booking.deployer }] : []),
 						{
 							term: "Booked",
 							value: (

@@ -1,0 +1,52 @@
+/** What is written about a booking: made, moved, taken back. Pure. */
+import { calendarFile } from "../booking/calendar.ts";
+import type { Addressee, LetterDraft } from "../post/draft.ts";
+import { deciders, representatives, type StepNews, toBoth, toIso } from "./audience.ts";
+
+/** To the booker's colleagues and guests and the vendor's people: when, who, what to do before. */
+export function bookingLetters(news: StepNews, what: "booked" | "moved" | "cancelled"): LetterDraft[] {
+	const booking = what === "cancelled" ? news.before.booking : news.facts.booking;
+	if (!booking) return [];
+	const known = new Set(news.facts.contacts.map((contact) => contact.email));
+	const guests: Addressee[] = booking.guests.map((guest) => ({
+		personId: guest.personId,
+		name: guest.name,
+		email: guest.email,
+		zone: news.facts.contacts.find((contact) => contact.email === guest.email)?.zone ?? news.facts.resortZone,
+	}));
+	const { deployerId, deployerName, deployerEmail, deployerZone } = booking;
+	const deployer: Addressee[] =
+		deployerName && deployerEmail && deployerZone
+			? [{ personId: deployerId, name: deployerName, email: deployerEmail, zone: deployerZone }]
+			: [];
+	const drafts = toBoth(
+		"E6",
+		news,
+		{ resort: [...deciders(news.facts), ...guests], vendor: [...representatives(news.facts), ...deployer] },
+		{
+			what,
+			startsAt: toIso(booking.startsAt),
+			endsAt: toIso(booking.endsAt),
+			was: what === "moved" && news.before.booking ? toIso(news.before.booking.startsAt) : null,
+			moveUntil: new Date(
+				Date.parse(booking.startsAt) - news.facts.moveCutOffHours * 3_600_000,
+			).toISOString(),
+			needsDowntime: news.facts.needsDowntime,
+			backupMinutes: news.facts.backupMinutes,
+			guests: booking.guests.map(({ name, email }) => ({ name, email })),
+			bookedBy: booking.bookerName,
+			deployerName,
+			hasAccount: true,
+		},
+	);
+	const file = calendarFile(news.facts, booking, {
+		cancelled: what === "cancelled",
+		origin: news.origin,
+		now: news.at,
+	});
+	return drafts.map((draft) => {
+		const attached = { ...draft, attachments: [file] } as LetterDraft;
+		if (draft.kind !== "E6" || draft.props.audience === "vendor" || known.has(draft.address)) return attached;
+		return { ...attached, props: { ...draft.props, hasAccount: false } } as LetterDraft;
+	});
+}
