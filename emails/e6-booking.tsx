@@ -39,4 +39,5 @@ export const preview: BookingLetter = {
 	bookedBy: "Dana Reyes",
 	deployerName: "Theo Lindqvist",
 	hasAccount: true,
+	invites: true,
 };

@@ -87,6 +87,8 @@ export interface BookingLetter extends UpgradeLetter {
 	deployerName: string | null;
 	/** Guests without an account get no links that would ask them to sign in. */
 	hasAccount: boolean;
+	/** Whether the letter is an invitation as well; where another calendar keeps the booking, that one invites. */
+	invites: boolean;
 }
 
 /** To the vendor: the resort needs another time, and the cut-off for moving it itself is over. */

@@ -112,6 +112,12 @@ async function settle(
 export const originOf = (portal: Portal) =>
 	portal.settings.publicOrigin ?? `http://localhost:${portal.settings.port}`;
 
+/** Whom letters come from: the name and the address of MAIL_FROM. */
+export function senderOf({ settings: { mail, vendorName } }: Portal): { name: string; email: string } {
+	const named = /^(.*?)\s*<(.+)>$/.exec(mail.from);
+	return named ? { name: named[1]!, email: named[2]! } : { name: `${vendorName} releases`, email: mail.from };
+}
+
 /** Takes letters from the queue until the portal closes. */
 export async function workOnLetters(portal: Portal): Promise<void> {
 	await portal.jobs.work<{ letterId: string }>(

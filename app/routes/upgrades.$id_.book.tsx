@@ -42,8 +42,7 @@ const filters = z.object({
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	if (!isId(params.id)) throw missing();
-	const { db, clock } = context.portal;
-	const page = await bookingPage(db, visitor, params.id, queryOf(request, filters), clock());
+	const page = await bookingPage(context.portal, visitor, params.id, queryOf(request, filters));
 	if (!page) throw missing();
 	return page;
 }

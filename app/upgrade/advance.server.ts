@@ -10,7 +10,7 @@ import { EVERYTHING } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { wasTaken } from "../booking/writes.server.ts";
 import type { Portal } from "../portal.server.ts";
-import { originOf } from "../post/deliver.server.ts";
+import { originOf, senderOf } from "../post/deliver.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { SYSTEM_ACTOR } from "../process/actor.ts";
 import { decide } from "../process/process.ts";
@@ -85,7 +85,8 @@ async function takeStep(
 	if (await isSoAlready(tx, data, facts, visitor)) return done;
 	const { personId } = visitor.actor;
 	const { behalf } = speaker;
-	await writeEffects(tx, { data, choice, facts, personId, statement: signOffStatementOf(facts), now });
+	const statement = signOffStatementOf(facts);
+	await writeEffects(tx, { data, choice, facts, personId, behalf, statement, now });
 	await moveAndTell(portal, tx, facts, {
 		step: data.step,
 		to: decision.to,
@@ -166,6 +167,7 @@ async function moveAndTell(portal: Portal, tx: Tx, before: UpgradeFacts, move: M
 		remindNextRelease: move.remindNextRelease ?? false,
 		wish: move.wish ?? null,
 		origin: originOf(portal),
+		organizer: senderOf(portal),
 	};
 	const letters = stepLetters[move.step](news).map((draft) => ({ journalId: journalId!, draft }));
 	await writeLetters(tx, portal.jobs, letters, now);

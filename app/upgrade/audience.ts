@@ -19,6 +19,8 @@ export interface StepNews {
 	/** Which other times a resort asks for. */
 	wish: string | null;
 	origin: string;
+	/** The address that letters come from; calendars know the vendor by it. */
+	organizer: { name: string; email: string };
 }
 
 export type People = readonly Addressee[];

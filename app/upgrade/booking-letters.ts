@@ -1,5 +1,5 @@
 /** What is written about a booking: made, moved, taken back. Pure. */
-import { calendarFile } from "../booking/calendar.ts";
+import { invitation } from "../booking/calendar.ts";
 import type { Addressee, LetterDraft } from "../post/draft.ts";
 import { deciders, representatives, type StepNews, toBoth, toIso } from "./audience.ts";
 
@@ -37,16 +37,22 @@ export function bookingLetters(news: StepNews, what: "booked" | "moved" | "cance
 			bookedBy: booking.bookerName,
 			deployerName,
 			hasAccount: true,
+			invites: booking.provider === "own",
 		},
 	);
-	const file = calendarFile(news.facts, booking, {
-		cancelled: what === "cancelled",
-		origin: news.origin,
-		now: news.at,
-	});
+	// A booking that ended has told so with one change more.
+	const told = what === "cancelled" ? { ...booking, sequence: booking.sequence + 1 } : booking;
 	return drafts.map((draft) => {
-		const attached = { ...draft, attachments: [file] } as LetterDraft;
-		if (draft.kind !== "E6" || draft.props.audience === "vendor" || known.has(draft.address)) return attached;
-		return { ...attached, props: { ...draft.props, hasAccount: false } } as LetterDraft;
+		if (draft.kind !== "E6") return draft;
+		const hasAccount = draft.props.audience === "vendor" || known.has(draft.address);
+		const attachments = invitation(news.facts, told, {
+			what: what === "cancelled" ? "cancelled" : "invited",
+			to: { name: draft.props.recipientName, email: draft.address },
+			hasAccount,
+			organizer: news.organizer,
+			origin: news.origin,
+			now: news.at,
+		});
+		return { ...draft, props: { ...draft.props, hasAccount }, attachments };
 	});
 }

@@ -6,16 +6,21 @@ import type { Visitor } from "../access/visitor.server.ts";
 import { placesOn } from "../booking/places.ts";
 import { loadCalendar } from "../booking/reads.server.ts";
 import { type Asked, calendarView, chosenView, monthOf, monthSpan } from "../booking/view.server.ts";
+import type { Portal } from "../portal.server.ts";
+import { originOf } from "../post/deliver.server.ts";
 import { decidesForResort } from "../process/parties.ts";
+import { addLinks, calendarEntry } from "../words/calendar-entry.ts";
 import { addDays } from "../words/day.ts";
-import { CONTACT_ROLE_NAMES } from "../words/names.ts";
+import { CONTACT_ROLE_NAMES, releaseName } from "../words/names.ts";
 import { duration, instantOf, timePair } from "../words/time.ts";
 import { timelineWords } from "../words/timeline.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
 import { headOf, offered } from "./view.server.ts";
 
 /** Everything the page shows; null when the upgrade is missing or foreign. Two statements. */
-export async function bookingPage(db: Db, visitor: Visitor, upgradeId: string, asked: Asked, now: Date) {
+export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: string, asked: Asked) {
+	const { db } = portal;
+	const now = portal.clock();
 	const facts = await loadUpgrade(db, visitor.scope, upgradeId);
 	if (!facts) return null;
 	const { journey: _journey, ...head } = headOf(facts, visitor, []);
@@ -25,7 +30,7 @@ export async function bookingPage(db: Db, visitor: Visitor, upgradeId: string, a
 	const history = facts.booking && !moving ? await timelineOf(db, "upgrade", facts.id) : [];
 	return {
 		...head,
-		booked: bookedView(facts, visitor),
+		booked: bookedView(facts, visitor, originOf(portal)),
 		cancel: steps.cancelBooking,
 		move: steps.moveBooking,
 		requestMove: steps.requestMove,
@@ -79,7 +84,7 @@ async function choosingView(db: Db, facts: UpgradeFacts, visitor: Visitor, asked
 	};
 }
 
-function bookedView(facts: UpgradeFacts, visitor: Visitor) {
+function bookedView(facts: UpgradeFacts, visitor: Visitor, origin: string) {
 	const { booking } = facts;
 	if (!booking) return null;
 	const pair = (text: string) => timePair(new Date(text), facts.resortZone, visitor.zone);
@@ -91,6 +96,13 @@ function bookedView(facts: UpgradeFacts, visitor: Visitor) {
 		deployer: booking.deployerName,
 		moveUntil: pair(new Date(Date.parse(booking.startsAt) - facts.moveCutOffHours * 3_600_000).toISOString()),
 		guests: booking.guests.map(({ name, email }) => ({ name, email })),
+		addTo: addLinks(
+			calendarEntry(
+				{ ...facts, releaseName: releaseName(facts.product, facts.version) },
+				booking,
+				`${origin}/upgrades/${facts.id}`,
+			),
+		),
 	};
 }
 

@@ -12,6 +12,8 @@ export interface Taken {
 	choice: Choice;
 	facts: UpgradeFacts;
 	personId: string;
+	/** The contact whom staff act for. */
+	behalf: { personId: string } | null;
 	/** The sign-off statement as the page showed it. */
 	statement: string;
 	now: Date;
@@ -20,7 +22,7 @@ export interface Taken {
 /** Writes the rows that a step changes beside the stage. */
 export async function writeEffects(
 	tx: Tx,
-	{ data, choice, facts, personId, statement, now }: Taken,
+	{ data, choice, facts, personId, behalf, statement, now }: Taken,
 ): Promise<void> {
 	const { id } = facts;
 	switch (data.step) {
@@ -59,7 +61,14 @@ export async function writeEffects(
 		case "book":
 			return writeBooking(
 				tx,
-				{ upgradeId: id, place: choice.place!, zone: facts.resortZone, bookedBy: personId, bookedAt: now },
+				{
+					upgradeId: id,
+					place: choice.place!,
+					zone: facts.resortZone,
+					// A booking is its contact's, whoever typed it in (B14); the journal has both.
+					bookedBy: behalf?.personId ?? personId,
+					bookedAt: now,
+				},
 				choice.guests,
 			);
 		case "moveBooking":

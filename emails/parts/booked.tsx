@@ -1,5 +1,6 @@
 import { duration } from "../../app/words/time.ts";
 import type { BookingLetter } from "../props.ts";
+import { AddToCalendar } from "./add-to-calendar.tsx";
 import { Facts } from "./facts.tsx";
 import { type LetterGiven, upgradePage } from "./frame.ts";
 import { guestLines } from "./guests.tsx";
@@ -53,17 +54,13 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 			) : (
 				<P>{`Tell ${letter.bookedBy}, who made the booking.`}</P>
 			)}
-			{hasAccount ? (
-				<>
-					<Actions>
-						<ButtonLink to={upgradePage(frame, letter)}>Open the booking</ButtonLink>
-						<ButtonLink to={upgradePage(frame, letter, "booking.ics")}>Add to calendar</ButtonLink>
-					</Actions>
-					<P>The same calendar file is attached to this letter.</P>
-				</>
-			) : (
-				<P>The calendar file attached to this letter puts the time into your calendar.</P>
+			{hasAccount && (
+				<Actions>
+					<ButtonLink to={upgradePage(frame, letter)}>Open the booking</ButtonLink>
+				</Actions>
 			)}
+			<Heading>Your calendar</Heading>
+			<AddToCalendar letter={letter} frame={frame} />
 		</UpgradeSheet>
 	);
 }

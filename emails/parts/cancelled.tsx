@@ -26,8 +26,8 @@ export function Cancelled({ letter, frame }: LetterGiven<BookingLetter>) {
 			guestOf={hasAccount ? undefined : guestOf(letter)}
 		>
 			<P>
-				This time is no longer needed, and production stays as it is. Please take it out of your calendar; the
-				attached calendar file does it where your calendar reads such files.
+				This time is no longer needed, and production stays as it is. Please take it out of your calendar
+				{letter.invites && "; the attached file does it where your calendar reads such files"}.
 			</P>
 			{hasAccount && <P>{unlessBooked(letter)}</P>}
 			<Facts

@@ -14,6 +14,9 @@ const PAYLOADS = [
 	"${7*7} {{7*7}} $& $1 \\u003cb\\u003e",
 ];
 
+/** Where links may lead: the portal, and the two calendars that a filled-in entry opens in. */
+const ORIGINS = ["https://releases.example.com", "https://calendar.google.com", "https://outlook.office.com"];
+
 /** Not typed by anybody: zones, instants and the words that choose between two faces of a letter. */
 const NOT_TEXT =
 	/^(viewerZone|resortZone|audience|what|at|windowFrom|windowUntil|startsAt|endsAt|was|moveUntil|wishedDate|bookingAtRisk|keptBooking)$/;
@@ -52,7 +55,7 @@ describe.each(KINDS)("%s", (kind) => {
 		const { html, text } = await rendered(kind, full(kind, payload));
 		expect(skeleton(html)).toEqual(skeleton(plain.html));
 		expect(text.replace(/\s+/g, " ")).toContain(payload.replace(/\s+/g, " "));
-		for (const link of linksOf(html)) expect(new URL(link).origin).toBe("https://releases.example.com");
+		for (const link of linksOf(html)) expect(ORIGINS).toContain(new URL(link).origin);
 	});
 });
 

@@ -16,6 +16,8 @@ const PAGES = [
 	/^https:\/\/releases\.example\.com\/upgrades\/[^/?#]+(\/(smoke-test|book|booking\.ics))?$/,
 	/^https:\/\/releases\.example\.com\/sign-in\/code\?/,
 	/^https:\/\/test\.cinderpeak\.example\/$/,
+	/^https:\/\/calendar\.google\.com\/calendar\/render\?action=TEMPLATE&/,
+	/^https:\/\/outlook\.office\.com\/calendar\/deeplink\/compose\?/,
 ];
 
 test("every kind of letter has a file, and no file is left over", () => {

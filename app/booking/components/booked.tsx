@@ -1,10 +1,10 @@
-import { ButtonLink, buttonClass } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DefinitionList } from "../../ui/definition-list.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
 import { Timeline, type TimelineEntry } from "../../ui/timeline.tsx";
 import type { TimePair } from "../../words/time.ts";
+import { AddToCalendar } from "./add-to-calendar.tsx";
 import { Cancel, RequestMove } from "./change.tsx";
 
 export interface BookedProps {
@@ -17,6 +17,8 @@ export interface BookedProps {
 		/** Null where another calendar keeps the booking. */
 		deployer: string | null;
 		guests: { name: string; email: string }[];
+		/** Filled-in new entries at Google and Outlook. */
+		addTo: { google: string; outlook: string };
 	};
 	downtime: string;
 	preparation: readonly string[];
@@ -35,16 +37,7 @@ export function Booked(props: BookedProps) {
 		props;
 	return (
 		<>
-			<Card
-				id="booked"
-				title="Your slot"
-				actions={
-					<a className={buttonClass("secondary")} href={`${at}/booking.ics`}>
-						<Icon name="calendar" />
-						<span>Add it to your calendar</span>
-					</a>
-				}
-			>
+			<Card id="booked" title="Your slot">
 				<DefinitionList
 					items={[
 						{ term: "When", value: <TimeText time={booking.start} /> },
@@ -61,6 +54,7 @@ export function Booked(props: BookedProps) {
 						},
 					]}
 				/>
+				<AddToCalendar file={`${at}/booking.ics`} addTo={booking.addTo} />
 			</Card>
 			<Card title="Who is invited">
 				{booking.guests.length === 0 ? (
