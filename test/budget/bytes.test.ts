@@ -4,13 +4,13 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { constants, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rowsOf, TABLE } from "../routes/authorisation.table.ts";
 import { PARAMS } from "../routes/steps.ts";
 import { openWorld, type World } from "../routes/world.ts";
 import { fill, routeTable } from "../support/routes.ts";
 import { addVolume } from "./volume.ts";
+import { scriptsOf, stylesOf, sumOf, textOf, weigh } from "./weight.ts";
 
 /** Bytes after gzip. */
 const MOST = { list: 115_000, page: 130_000, css: 10_000, html: 8_000 };
@@ -26,31 +26,6 @@ interface Bytes {
 	/** The whole answer with 25 rows. */
 	html: Record<string, number>;
 }
-const client = resolve(import.meta.dirname, "../../build/client");
-const weigh = (content: string | Buffer) =>
-	gzipSync(content, { level: constants.Z_BEST_COMPRESSION }).byteLength;
-const sizes = new Map<string, number>();
-function sizeOf(file: string): number {
-	const size = sizes.get(file) ?? weigh(readFileSync(client + file));
-	sizes.set(file, size);
-	return size;
-}
-const sumOf = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + sizeOf(file), 0);
-
-/** Scripts that a page names, and those that they import before they run. */
-function scriptsOf(html: string): Set<string> {
-	const found = new Set<string>();
-	const add = (file: string) => {
-		if (found.has(file)) return;
-		found.add(file);
-		const text = readFileSync(client + file, "utf8");
-		// A lazy import("...") has a bracket and is not followed.
-		for (const [, name] of text.matchAll(/(?:from|import)\s*"\.\/([\w.$-]+\.js)"/g)) add(`/assets/${name}`);
-	};
-	for (const [file] of html.matchAll(/\/assets\/[\w.$-]+\.js/g)) add(file);
-	return found;
-}
-
 let world: World;
 const pages: Record<string, { script: Set<string>; css: Set<string>; html: string }> = {};
 let now: Bytes;
@@ -75,8 +50,7 @@ beforeAll(async () => {
 		const answer = await world.get(fill(path, PARAMS[path]?.(world) ?? {}), reader ?? "primary");
 		expect([path, answer.status]).toEqual([path, 200]);
 		const html = await answer.text();
-		const css = new Set([...html.matchAll(/\/assets\/[\w.$-]+\.css/g)].map(([file]) => file));
-		pages[path] = { script: scriptsOf(html), css, html };
+		pages[path] = { script: scriptsOf(html), css: stylesOf(html), html };
 	}
 	const of = (weight: (page: (typeof pages)[string]) => number, names = Object.keys(pages)) =>
 		Object.fromEntries(names.map((name) => [name, weight(pages[name]!)]));
@@ -113,7 +87,7 @@ describe("the script of a page", () => {
 	])("brings no %s", (_package, file, word) => {
 		expect(readFileSync(resolve(import.meta.dirname, "../..", file), "utf8")).toContain(word);
 		const all = new Set(Object.values(pages).flatMap(({ script }) => [...script]));
-		expect([...all].filter((script) => readFileSync(client + script, "utf8").includes(word))).toEqual([]);
+		expect([...all].filter((script) => textOf(script).includes(word))).toEqual([]);
 	});
 });
 

@@ -82,7 +82,8 @@ async function dropAll(url: string, prefix: string): Promise<void> {
 	for (const { datname } of rows) await query(url, `drop database "${datname}" with (force)`);
 }
 
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+/** Starts a PostgreSQL that forgets everything when it stops, on a free port. */
+export async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), "portal-postgres-"));
 	const remove = () => rmSync(folder, { recursive: true, force: true });
 	const native = await nativeFolder(folder);

@@ -1,0 +1,74 @@
+/** The figures of a run as a table for people. */
+import type { Memory } from "./memory.ts";
+import type { Figure, Ratios } from "./rounds.ts";
+
+export interface PageFigures {
+	name: string;
+	page: Ratios;
+	/** The same page's data, as asked for by a page that moves inside the portal. */
+	data: Ratios;
+	statements: number;
+	/** After gzip. */
+	bytes: { script: number; css: number; html: number };
+}
+
+export interface Run {
+	node: string;
+	rounds: number;
+	/** Milliseconds. */
+	leg: number;
+	connections: number;
+	pages: readonly PageFigures[];
+	memory: Memory;
+	seconds: number;
+}
+
+/** Plain text, a row for each page. */
+export function tableOf(run: Run): string {
+	const rows = run.pages.map(({ name, page, data, statements, bytes }) => [
+		name,
+		ratio(page.rate),
+		ratio(data.rate),
+		ratio(page.spread),
+		String(statements),
+		`${kilobytes(bytes.script)} ${kilobytes(bytes.css)} ${kilobytes(bytes.html)}`,
+		`${Math.round(page.page.median)} of ${Math.round(page.floor.median)}`,
+		String(page.answers + data.answers),
+	]);
+	const { portal, floor, growth, requests } = run.memory;
+	return [
+		aligned([HEAD, ...rows]),
+		"",
+		`memory: ${megabytes(portal)} MB at most, ${(portal / floor).toFixed(2)} of the floor's ${megabytes(floor)} MB; ` +
+			`${(growth / 1e6).toFixed(2)} MB more alive after 10,000 requests (${requests} asked of each)`,
+		`${run.rounds} rounds of floor, page, page, floor; legs of ${run.leg} ms over ${run.connections} connections; ` +
+			`Node ${run.node}; ${run.seconds} s`,
+	].join("\n");
+}
+
+const HEAD = [
+	"page",
+	"QP1 page",
+	"QP1 data",
+	"QP2 p99/p50",
+	"QP3 SQL",
+	"QP5 kB script css html",
+	"answers/s",
+	"checked",
+];
+
+const ratio = ({ median, min, max }: Figure) => `${median.toFixed(2)} (${min.toFixed(2)}-${max.toFixed(2)})`;
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
+
+function aligned(rows: readonly (readonly string[])[]): string {
+	const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+	return rows
+		.map((row) =>
+			row
+				.map((cell, column) => cell.padEnd(widths[column]!))
+				.join("  ")
+				.trimEnd(),
+		)
+		.join("\n");
+}
