@@ -6,12 +6,14 @@ import * as ground from "./migrations/001-ground.ts";
 import * as bookingPlaces from "./migrations/002-booking-places.ts";
 import * as moves from "./migrations/003-moves.ts";
 import * as holdsAndGuests from "./migrations/004-holds-and-guests.ts";
+import * as availability from "./migrations/006-availability.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
 	"002-booking-places": bookingPlaces,
 	"003-moves": moves,
 	"004-holds-and-guests": holdsAndGuests,
+	"006-availability": availability,
 };
 
 /**

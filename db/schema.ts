@@ -99,6 +99,8 @@ export interface SignInRequest {
 export interface Staff {
 	personId: string;
 	roles: StaffRole[];
+	/** How many runs a deployer takes at the same time: 0 to 9. */
+	parallelRuns: Generated<number>;
 	switchedOffAt: Date | null;
 	createdAt: Generated<Date>;
 }
@@ -116,6 +118,8 @@ export interface Resort {
 	storeUrl: string;
 	testUrl: string | null;
 	backupMinutes: number;
+	/** How long a run takes here; null where the rule's length is right. */
+	deploymentMinutes: number | null;
 	/** The vendor's representative responsible for this resort; without one every representative is written to. */
 	representativeId: string | null;
 	switchedOffAt: Date | null;
@@ -357,18 +361,24 @@ export interface Reminder {
 	sentAt: Date | null;
 }
 
-/** When the vendor takes runs. Starts are full hours of the vendor's day, in `zone`. */
+/** When the vendor takes runs, in one row. Starts are full hours of the vendor's day, in `zone`. */
 export interface BookingRule {
 	id: Generated<string>;
 	zone: string;
-	/** ISO weekdays, Monday is 1. */
-	weekdays: number[];
-	firstStartHour: number;
-	lastStartHour: number;
 	noticeHours: number;
-	/** How long before its start and after it a run blocks its deployer. */
+	/** How long before its start and after it a run blocks its deployer, unless a resort takes longer. */
 	blockBeforeMinutes: number;
 	blockAfterMinutes: number;
+}
+
+/** The hours of one weekday; a weekday without a row has no starts. */
+export interface BookingHours {
+	/** As ISO counts them: Monday is 1. */
+	weekday: number;
+	firstStartHour: number;
+	lastStartHour: number;
+	/** By this hour of the same day a run has ended; 24 is the midnight that ends it. */
+	endsByHour: number;
 }
 
 export interface Holiday {
@@ -376,11 +386,14 @@ export interface Holiday {
 	name: string;
 }
 
+/** Days without upgrades: of a resort in its own zone, or for all (no resort) in the vendor's. */
 export interface Blackout {
 	id: Generated<string>;
-	resortId: string;
+	resortId: string | null;
 	fromDay: string;
 	untilDay: string;
+	/** The same days again in every later year. */
+	yearly: Generated<boolean>;
 	reason: string;
 }
 
@@ -471,6 +484,7 @@ export interface Database {
 	reminder: Reminder;
 	booking_move: BookingMove;
 	booking_rule: BookingRule;
+	booking_hours: BookingHours;
 	holiday: Holiday;
 	blackout: Blackout;
 	journal: Journal;

@@ -86,7 +86,7 @@ export type AnswerPurpose = (typeof ANSWER_PURPOSES)[number];
 export const REMINDER_KINDS = ["threeDays", "twoDays", "oneDay", "twoHours"] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
-export const JOURNAL_SUBJECTS = ["release", "upgrade", "resort", "person"] as const;
+export const JOURNAL_SUBJECTS = ["release", "upgrade", "resort", "person", "availability"] as const;
 export type JournalSubject = (typeof JOURNAL_SUBJECTS)[number];
 
 /** How a contact's word reached the staff member who acts on the contact's behalf. */

@@ -2,43 +2,32 @@
  * Which places there are, and why the others are not (model.md 5). Pure: rules, holidays, blackouts and what is
  * taken go in; every start of the vendor's day comes out, free or with its reason in words.
  */
-import { addDays, dayOf, instantsOf } from "../words/time.ts";
-import { readingOf } from "../words/zone.ts";
+import { addDays, dayOf } from "../words/time.ts";
+import { type DayRange, type Hours, type VendorDay, vendorDay } from "./days.ts";
+import { type Deployer, freeDeployers, type RunsByDay, runsByDay, type Taken } from "./lanes.ts";
+import { hindranceOf, NOT_A_START, type Obstacle, type Range } from "./obstacles.ts";
 
 export interface Calendar {
 	rule: {
 		zone: string;
-		weekdays: readonly number[];
-		firstStartHour: number;
-		lastStartHour: number;
+		hours: readonly Hours[];
 		noticeHours: number;
 		blockBeforeMinutes: number;
 		blockAfterMinutes: number;
 	};
 	holidays: readonly { day: string; name: string }[];
-	/** Of this resort, in its own days. */
-	blackouts: readonly { fromDay: string; untilDay: string; reason: string }[];
-	deployers: readonly string[];
-	/** Instants as ISO text, as the database hands them out inside JSON. */
-	taken: readonly { deployerId: string | null; blockedFrom: string; blockedUntil: string }[];
+	/** Of this resort in its own days, or for all in the vendor's. */
+	blackouts: readonly (DayRange & { reason: string; forAll: boolean })[];
+	deployers: readonly Deployer[];
+	taken: readonly Taken[];
 	resortZone: string;
+	/** How long the resort's backup takes, and the run itself where the rule's length is not right for it. */
+	backupMinutes: number;
+	deploymentMinutes: number | null;
 	windowUntil: Date | null;
 }
 
-export type Obstacle =
-	| "soon"
-	| "window"
-	| "weekday"
-	| "holiday"
-	| "blackout"
-	| "taken"
-	| "noDeployer"
-	| "notAStart";
-
-export interface Place {
-	startsAt: Date;
-	endsAt: Date;
-	blockedFrom: Date;
+export interface Place extends Range {
 	blockedUntil: Date;
 	/** Deployers who are free, first choice first. Empty unless the place is free. */
 	deployers: readonly string[];
@@ -53,15 +42,14 @@ const MINUTE = 60_000;
 
 /** Every start of these resort-local days, in order. Days are "YYYY-MM-DD", both included. */
 export function placesOn(calendar: Calendar, fromDay: string, untilDay: string, now: Date): Place[] {
-	const { rule, resortZone } = calendar;
+	const runs = runsByDay(calendar.taken);
 	const places: Place[] = [];
 	// The vendor's day may begin a day before or after the resort's, on the other side of the date line.
 	for (let day = addDays(fromDay, -1); day <= addDays(untilDay, 1); day = addDays(day, 1)) {
-		for (let hour = rule.firstStartHour; hour <= rule.lastStartHour; hour++) {
-			for (const start of instantsOf(day, `${String(hour).padStart(2, "0")}:00`, rule.zone)) {
-				const local = dayOf(start, resortZone);
-				if (local >= fromDay && local <= untilDay) places.push(placeAt(calendar, start, now));
-			}
+		const vendor = vendorDay(calendar.rule, day);
+		for (const start of vendor.starts) {
+			const local = dayOf(start, calendar.resortZone);
+			if (local >= fromDay && local <= untilDay) places.push(placeOf(calendar, runs, vendor, start, now));
 		}
 	}
 	return places;
@@ -69,70 +57,32 @@ export function placesOn(calendar: Calendar, fromDay: string, untilDay: string, 
 
 /** The place that starts at this instant; an obstacle `notAStart` for a time that no place starts at. */
 export function placeAt(calendar: Calendar, startsAt: Date, now: Date): Place {
-	const { rule } = calendar;
-	const endsAt = new Date(startsAt.getTime() + rule.blockAfterMinutes * MINUTE);
-	const blockedFrom = new Date(startsAt.getTime() - rule.blockBeforeMinutes * MINUTE);
-	const range = { startsAt, endsAt, blockedFrom, blockedUntil: endsAt };
-	const free = freeDeployers(calendar, blockedFrom, endsAt);
-	const obstacle = obstacleAt(calendar, startsAt, free, now);
-	if (obstacle)
-		return { ...range, deployers: [], obstacle: obstacle[0], short: obstacle[1], why: obstacle[2] };
-	return { ...range, deployers: free, obstacle: null, short: "Free", why: "" };
+	const vendor = vendorDay(calendar.rule, dayOf(startsAt, calendar.rule.zone));
+	if (vendor.starts.some((start) => start.getTime() === startsAt.getTime())) {
+		return placeOf(calendar, runsByDay(calendar.taken), vendor, startsAt, now);
+	}
+	const range = rangeOf(calendar, startsAt);
+	return { ...range, blockedUntil: range.endsAt, deployers: [], ...NOT_A_START };
 }
 
-function freeDeployers({ deployers, taken }: Calendar, from: Date, until: Date): string[] {
-	const overlapping = taken.filter(
-		(range) =>
-			Date.parse(range.blockedFrom) < until.getTime() && Date.parse(range.blockedUntil) > from.getTime(),
-	);
-	return deployers.filter((id) => !overlapping.some((range) => range.deployerId === id));
+function placeOf(calendar: Calendar, runs: RunsByDay, vendor: VendorDay, startsAt: Date, now: Date): Place {
+	const range = rangeOf(calendar, startsAt);
+	const place = { ...range, blockedUntil: range.endsAt };
+	const free = freeDeployers(calendar.deployers, runs, range.blockedFrom, range.endsAt);
+	const hindrance = hindranceOf(calendar, vendor, range, free, now);
+	if (hindrance) return { ...place, deployers: [], ...hindrance };
+	return { ...place, deployers: free, obstacle: null, short: "Free", why: "" };
 }
 
-type Words = [obstacle: Obstacle, short: string, why: string];
-
-/** The first thing in the way, the lasting ones first: nobody waits for a place that never opens. */
-function obstacleAt(calendar: Calendar, start: Date, free: readonly string[], now: Date): Words | null {
-	const { rule, windowUntil } = calendar;
-	const { day: vendorDay, hour, minute, weekday } = vendorClock(start, rule.zone);
-	if (
-		minute !== 0 ||
-		hour < rule.firstStartHour ||
-		hour > rule.lastStartHour ||
-		start.getTime() % MINUTE !== 0
-	) {
-		return ["notAStart", "No start", "No slot starts at that time."];
-	}
-	if (!rule.weekdays.includes(weekday)) {
-		return ["weekday", "No slots", "The vendor makes no upgrades on this weekday."];
-	}
-	const holiday = calendar.holidays.find(({ day }) => day === vendorDay);
-	if (holiday) return ["holiday", "Holiday", `The vendor is closed: ${holiday.name}.`];
-	if (windowUntil && start >= windowUntil) {
-		return ["window", "After the window", "The release's window has ended by then."];
-	}
-	if (start.getTime() < now.getTime() + rule.noticeHours * 60 * MINUTE) {
-		return ["soon", "Too soon", `Slots are booked at least ${rule.noticeHours} hours ahead.`];
-	}
-	const local = dayOf(start, calendar.resortZone);
-	const blackout = calendar.blackouts.find(({ fromDay, untilDay }) => fromDay <= local && local <= untilDay);
-	if (blackout) return ["blackout", "Your blackout", `Your blackout: ${blackout.reason}`];
-	if (calendar.deployers.length === 0) {
-		return [
-			"noDeployer",
-			"Nobody free",
-			"Nobody at the vendor can take a slot now. Ask your representative.",
-		];
-	}
-	if (free.length === 0) return ["taken", "Taken", "Taken: everybody who could deploy is busy then."];
-	return null;
-}
-
-/** Reads the vendor's clock once: this is the dear part of a month with two hundred places. */
-function vendorClock(start: Date, zone: string) {
-	const { year, month, day, hour, minute } = readingOf(start, zone);
-	const date = new Date(Date.UTC(year, month - 1, day));
-	// Sunday is 7 in ISO.
-	return { day: date.toISOString().slice(0, 10), hour, minute, weekday: date.getUTCDay() || 7 };
+/** A run here: the backup before it is at least as long as the rule's, and its own length goes before the rule's. */
+function rangeOf({ rule, backupMinutes, deploymentMinutes }: Calendar, startsAt: Date): Range {
+	const before = Math.max(rule.blockBeforeMinutes, backupMinutes);
+	const length = deploymentMinutes ?? rule.blockAfterMinutes;
+	return {
+		startsAt,
+		endsAt: new Date(startsAt.getTime() + length * MINUTE),
+		blockedFrom: new Date(startsAt.getTime() - before * MINUTE),
+	};
 }
 
 /** The free places nearest to a wished time, earliest first: what to offer somebody who was too late. */

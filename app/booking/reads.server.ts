@@ -17,10 +17,16 @@ export async function loadCalendar(
 	from: Date,
 	until: Date,
 ): Promise<Calendar> {
-	const { zone, holidays, blackouts, deployers, taken, ...rule } = await db
+	const { hours, holidays, blackouts, deployers, taken, length, ...rule } = await db
 		.selectFrom("booking_rule")
 		.selectAll("booking_rule")
 		.select((eb) => [
+			jsonArrayFrom(
+				eb
+					.selectFrom("booking_hours")
+					.select(["weekday", "firstStartHour", "lastStartHour", "endsByHour"])
+					.orderBy("weekday"),
+			).as("hours"),
 			jsonArrayFrom(
 				eb
 					.selectFrom("holiday")
@@ -31,39 +37,50 @@ export async function loadCalendar(
 			jsonArrayFrom(
 				eb
 					.selectFrom("blackout")
-					.select(["fromDay", "untilDay", "reason"])
-					.where("resortId", "=", resort.resortId)
-					.where("untilDay", ">=", dayText(from, -2))
-					.where("fromDay", "<=", dayText(until, 2)),
+					.select(["fromDay", "untilDay", "yearly", "reason"])
+					.select(sql<boolean>`"resortId" is null`.as("forAll"))
+					.where((or) => or("resortId", "=", resort.resortId).or("resortId", "is", null))
+					.where((or) => or("yearly", "=", true).or("untilDay", ">=", dayText(from, -2)))
+					.where("fromDay", "<=", dayText(until, 2))
+					.orderBy("fromDay"),
 			).as("blackouts"),
 			jsonArrayFrom(
 				eb
 					.selectFrom("staff")
 					.innerJoin("person", "person.id", "staff.personId")
-					.select("staff.personId")
+					.select(["staff.personId", "staff.parallelRuns"])
 					.where("staff.switchedOffAt", "is", null)
+					.where("staff.parallelRuns", ">", 0)
 					.where("staff.roles", "@>", sql<StaffRole[]>`${["developer"]}::text[]`)
 					.orderBy("person.name"),
 			).as("deployers"),
 			jsonArrayFrom(
 				eb
 					.selectFrom("booking")
-					.select(["deployerId", "blockedFrom", "blockedUntil"])
+					.select(["deployerId", "lane", "blockedFrom", "blockedUntil"])
 					.where("endedAt", "is", null)
 					.where("upgradeId", "is distinct from", resort.id ?? null)
-					// No run is longer than a day, so the index on the start finds all that touch a run in the range.
-					.where("blockedFrom", "<", sql<Date>`${until}::timestamptz + interval '1 day'`)
-					.where("blockedFrom", ">", sql<Date>`${from}::timestamptz - interval '1 day'`),
+					// Backup and run are ten hours at most each, so the index on the start finds all that touch a run in the range.
+					.where("blockedFrom", "<", sql<Date>`${until}::timestamptz + interval '10 hours'`)
+					.where("blockedFrom", ">", sql<Date>`${from}::timestamptz - interval '30 hours'`),
 			).as("taken"),
+			jsonObjectFrom(
+				eb
+					.selectFrom("resort")
+					.select(["backupMinutes", "deploymentMinutes"])
+					.where("id", "=", resort.resortId),
+			).as("length"),
 		])
 		.limit(1)
 		.executeTakeFirstOrThrow();
 	return {
-		rule: { zone, ...rule },
+		rule: { ...rule, hours },
 		holidays,
 		blackouts,
-		deployers: deployers.map(({ personId }) => personId),
+		deployers,
 		taken,
+		backupMinutes: length?.backupMinutes ?? 0,
+		deploymentMinutes: length?.deploymentMinutes ?? null,
 		resortZone: resort.resortZone,
 		windowUntil: resort.windowUntil,
 	};

@@ -4,10 +4,14 @@ import type { Guest } from "./forms.ts";
 import type { Place } from "./places.ts";
 
 /**
+ * The first lane that this deployer has free, found under the deployer's lock: contenders for one place queue there
+ * instead of deadlocking in the exclusion constraint, which is the last line. Holds that have run out give way.
+ */
+const laneOf = (deployerId: string, upgradeId: string, { blockedFrom, blockedUntil }: Place, now: Date) =>
+	sql<number>`take_lane(${deployerId}, ${upgradeId}, tstzrange(${blockedFrom}, ${blockedUntil}), ${now})`;
+
+/**
  * Writes a booking at a place that was free when it was looked at, with the first free deployer.
- *
- * The deployer's row is locked by the same statement before it inserts: contenders for one place queue there instead
- * of deadlocking in the exclusion constraint, which is the last line.
  *
  * @throws a violation of `booking_deployer_is_free` when somebody else was faster; see `wasTaken`.
  */
@@ -17,19 +21,14 @@ export async function writeBooking(
 	guests: readonly Guest[],
 ): Promise<void> {
 	const id = crypto.randomUUID();
-	const { startsAt, endsAt, blockedFrom, blockedUntil, deployers } = booking.place;
-	await sql`
-		with deployer as materialized (
-			select "personId" from staff where "personId" = ${deployers[0]!} for no key update
-		)
-		insert into booking (
-			id, "upgradeId", "deployerId", "startsAt", "endsAt", "blockedFrom", "blockedUntil", zone, "bookedBy", "bookedAt"
-		)
-		select ${id}::uuid, ${booking.upgradeId}::uuid, "personId", ${startsAt}::timestamptz, ${endsAt}::timestamptz,
-			${blockedFrom}::timestamptz, ${blockedUntil}::timestamptz, ${booking.zone}, ${booking.bookedBy}::uuid,
-			${booking.bookedAt}::timestamptz
-		from deployer
-	`.execute(tx);
+	const { place, ...rest } = booking;
+	const { startsAt, endsAt, blockedFrom, blockedUntil, deployers } = place;
+	const deployerId = deployers[0]!;
+	const lane = laneOf(deployerId, booking.upgradeId, place, booking.bookedAt);
+	await tx
+		.insertInto("booking")
+		.values({ ...rest, id, deployerId, lane, startsAt, endsAt, blockedFrom, blockedUntil })
+		.execute();
 	if (guests.length > 0) {
 		await tx
 			.insertInto("booking_guest")
@@ -47,6 +46,7 @@ export async function moveBooking(
 	tx: Tx,
 	move: {
 		bookingId: string;
+		upgradeId: string;
 		deployerId: string | null;
 		from: Date;
 		place: Place;
@@ -58,14 +58,13 @@ export async function moveBooking(
 	const { startsAt, endsAt, blockedFrom, blockedUntil, deployers } = move.place;
 	// Whoever has the run keeps it where they are free at the new time as well.
 	const deployerId = deployers.find((id) => id === move.deployerId) ?? deployers[0]!;
-	await sql`
-		with deployer as materialized (
-			select "personId" from staff where "personId" = ${deployerId} for no key update
-		)
-		update booking set "deployerId" = deployer."personId", "startsAt" = ${startsAt}, "endsAt" = ${endsAt},
-			"blockedFrom" = ${blockedFrom}, "blockedUntil" = ${blockedUntil}, sequence = sequence + 1
-		from deployer where booking.id = ${move.bookingId}
-	`.execute(tx);
+	const lane = laneOf(deployerId, move.upgradeId, move.place, move.now);
+	await tx
+		.updateTable("booking")
+		.set({ deployerId, lane, startsAt, endsAt, blockedFrom, blockedUntil })
+		.set((eb) => ({ sequence: eb("sequence", "+", 1) }))
+		.where("id", "=", move.bookingId)
+		.execute();
 	await tx
 		.insertInto("booking_move")
 		.values({

@@ -74,6 +74,7 @@ export async function writeEffects(
 		case "moveBooking":
 			return moveBooking(tx, {
 				bookingId: facts.booking!.id,
+				upgradeId: facts.id,
 				deployerId: facts.booking!.deployerId,
 				from: new Date(facts.booking!.startsAt),
 				place: choice.place!,

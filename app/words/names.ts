@@ -93,6 +93,7 @@ export const SUBJECT_NAMES = {
 	upgrade: "Upgrade",
 	resort: "Resort",
 	person: "Person",
+	availability: "Availability",
 } as const satisfies Record<JournalSubject, string>;
 
 export const LETTER_NAMES = {

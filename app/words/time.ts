@@ -153,6 +153,16 @@ export function instantOf(
 }
 
 /**
+ * The instant of a clock's time where there has to be one: a skipped time counts as the moment of the change, of a
+ * repeated one `which` is taken.
+ */
+export function instantNear(date: string, clock: string, zone: string, which: "first" | "last"): Date {
+	const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(clock));
+	const disambiguation = which === "first" ? "compatible" : "later";
+	return new Date(local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
+}
+
+/**
  * What to say on a day whose clocks change in this zone: "The clocks go forward on Sun 14 Mar 2027: 02:00 to
  * 03:00 does not exist." Null on every other day.
  */

@@ -1,5 +1,6 @@
 /** What the calendar shows and what the door accepts are the same, for any rules, zones and bookings. */
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { type Calendar, nearest, placeAt, placesOn } from "../../app/booking/places.ts";
 import { addDays, dayOf } from "../../app/words/time.ts";
@@ -14,6 +15,8 @@ const ZONES = [
 	"Australia/Adelaide",
 	"America/St_Johns",
 	"Asia/Kathmandu",
+	"Asia/Kolkata",
+	"Australia/Lord_Howe",
 	"Pacific/Auckland",
 	"Pacific/Kiritimati",
 ] as const;
@@ -38,32 +41,56 @@ const anyDay = fc.oneof(
 	),
 );
 
+const hours = fc
+	.record({
+		weekday: fc.integer({ min: 1, max: 7 }),
+		firstStartHour: fc.integer({ min: 0, max: 12 }),
+		more: fc.integer({ min: 0, max: 11 }),
+		after: fc.integer({ min: 1, max: 6 }),
+	})
+	.map(({ weekday, firstStartHour, more, after }) => ({
+		weekday,
+		firstStartHour,
+		lastStartHour: firstStartHour + more,
+		endsByHour: Math.min(24, firstStartHour + more + after),
+	}));
+
 const calendars: fc.Arbitrary<Calendar> = fc.record({
 	rule: fc.record({
 		zone: fc.constantFrom("America/Denver", ...ZONES),
-		weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
-		firstStartHour: fc.integer({ min: 0, max: 12 }),
-		lastStartHour: fc.integer({ min: 12, max: 23 }),
+		hours: fc.uniqueArray(hours, { minLength: 1, selector: ({ weekday }) => weekday }),
 		noticeHours: fc.constantFrom(0, 24, RULE.noticeHours),
 		blockBeforeMinutes: fc.constantFrom(0, 60),
 		blockAfterMinutes: fc.constantFrom(60, 180),
 	}),
 	holidays: fc.array(fc.record({ day, name: fc.constant("Closed") }), { maxLength: 3 }),
 	blackouts: fc.array(
-		fc.record({ fromDay: day, length: fc.integer({ min: 0, max: 20 }) }).map(({ fromDay, length }) => ({
-			fromDay,
-			untilDay: addDays(fromDay, length),
-			reason: "Busy",
-		})),
+		fc
+			.record({
+				fromDay: day,
+				yearsAgo: fc.integer({ min: 0, max: 2 }),
+				length: fc.integer({ min: 0, max: 20 }),
+				yearly: fc.boolean(),
+				forAll: fc.boolean(),
+			})
+			.map(({ fromDay, yearsAgo, length, ...rest }) => {
+				const from = `${2027 - yearsAgo}${fromDay.slice(4)}`;
+				return { fromDay: from, untilDay: addDays(from, length), reason: "Busy", ...rest };
+			}),
 		{ maxLength: 3 },
 	),
-	deployers: fc.constantFrom([], [ANN], [ANN, BEN]),
-	taken: fc.array(
-		fc.tuple(fc.constantFrom(ANN, BEN), hourOfTheYear).map(([who, start]) => taken(who, start)),
-		{
-			maxLength: 20,
-		},
+	deployers: fc.uniqueArray(
+		fc.record({ personId: fc.constantFrom(ANN, BEN), parallelRuns: fc.integer({ min: 1, max: 3 }) }),
+		{ selector: ({ personId }) => personId },
 	),
+	taken: fc.array(
+		fc
+			.tuple(fc.constantFrom(ANN, BEN), hourOfTheYear, fc.integer({ min: 1, max: 3 }))
+			.map(([who, start, lane]) => taken(who, start, lane)),
+		{ maxLength: 40 },
+	),
+	backupMinutes: fc.constantFrom(0, 30, 60, 95, 120),
+	deploymentMinutes: fc.constantFrom(null, 60, 240),
 	resortZone: fc.constantFrom(...ZONES),
 	windowUntil: fc.option(hourOfTheYear),
 });
@@ -87,37 +114,79 @@ test("every place of a day is what the door would say of it, and the day leaves 
 	);
 });
 
-test("a free place breaks no rule, whatever else there is", () => {
+/** Whether a yearly range, written out for every year since it began, has this day. */
+function isBlocked({ fromDay, untilDay, yearly }: Calendar["blackouts"][number], date: string): boolean {
+	const first = Temporal.PlainDate.from(fromDay);
+	const length = first.until(Temporal.PlainDate.from(untilDay)).days;
+	return Array.from({ length: yearly ? 6 : 1 }, (_, years) => {
+		const from = first.add({ years });
+		return Array.from({ length: length + 1 }, (_, days) => from.add({ days }).toString());
+	})
+		.flat()
+		.includes(date);
+}
+
+/** The rules read once more, with nothing of what makes the calendar. */
+function breaches(calendar: Calendar, start: Date, end: Date, now: Date): string[] {
+	const { rule, windowUntil, backupMinutes, deploymentMinutes, resortZone } = calendar;
+	const at = (instant: Date, zone: string) =>
+		Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+	const vendor = at(start, rule.zone);
+	const vendorEnd = at(end, rule.zone);
+	const backup = Math.max(rule.blockBeforeMinutes, backupMinutes);
+	const hours = rule.hours.find(({ weekday }) => weekday === vendor.dayOfWeek);
+	if (!hours) return ["weekday"];
+	const midnight = vendorEnd.toPlainTime().equals("00:00") && hours.endsByHour === 24;
+	const minutesInto = midnight ? 24 * 60 : vendorEnd.hour * 60 + vendorEnd.minute;
+	const endDay = midnight ? vendorEnd.toPlainDate().subtract({ days: 1 }) : vendorEnd.toPlainDate();
+	const opening = vendor
+		.toPlainDate()
+		.toZonedDateTime({ timeZone: rule.zone, plainTime: { hour: hours.firstStartHour } });
+	const resortDays = [at(start, resortZone), at(new Date(end.getTime() - 1), resortZone)].map((local) =>
+		local.toPlainDate().toString(),
+	);
+	const date = vendor.toPlainDate().toString();
+	const broken = {
+		length: end.getTime() - start.getTime() !== (deploymentMinutes ?? rule.blockAfterMinutes) * 60_000,
+		start: vendor.minute !== 0 || vendor.hour < hours.firstStartHour || vendor.hour > hours.lastStartHour,
+		end: !endDay.equals(vendor.toPlainDate()) || minutesInto > hours.endsByHour * 60,
+		backup: start.getTime() - backup * 60_000 < opening.epochMilliseconds - rule.blockBeforeMinutes * 60_000,
+		notice: start.getTime() - now.getTime() < rule.noticeHours * HOUR,
+		window: windowUntil !== null && start >= windowUntil,
+		holiday: calendar.holidays.some(({ day }) => day === date),
+		forAll: calendar.blackouts.some((range) => range.forAll && isBlocked(range, date)),
+		own: calendar.blackouts.some((range) => !range.forAll && resortDays.some((day) => isBlocked(range, day))),
+		crowded: !calendar.deployers.some(({ personId, parallelRuns }) => {
+			const busy = calendar.taken.filter(
+				(run) =>
+					run.deployerId === personId &&
+					Date.parse(run.blockedUntil) > start.getTime() - backup * 60_000 &&
+					Date.parse(run.blockedFrom) < end.getTime(),
+			);
+			return new Set(busy.map(({ lane }) => lane)).size < parallelRuns;
+		}),
+	};
+	return Object.entries(broken).flatMap(([name, is]) => (is ? [name] : []));
+}
+
+test("a place is free exactly when it breaks no rule", () => {
+	let free = 0;
 	fc.assert(
 		fc.property(calendars, anyDay, hourOfTheYear, (calendar, date, now) => {
-			for (const { startsAt, blockedFrom, blockedUntil, obstacle, deployers } of placesOn(
-				calendar,
-				date,
-				date,
-				now,
-			)) {
-				if (obstacle !== null) {
-					expect(deployers).toEqual([]);
-					continue;
-				}
-				expect(startsAt.getTime() - now.getTime()).toBeGreaterThanOrEqual(calendar.rule.noticeHours * HOUR);
-				if (calendar.windowUntil) expect(startsAt < calendar.windowUntil).toBe(true);
-				expect(deployers.length).toBeGreaterThan(0);
-				for (const run of calendar.taken.filter(
-					({ deployerId }) => deployerId !== null && deployers.includes(deployerId),
-				)) {
-					const apart =
-						Date.parse(run.blockedUntil) <= blockedFrom.getTime() ||
-						Date.parse(run.blockedFrom) >= blockedUntil.getTime();
-					expect(apart).toBe(true);
-				}
-				expect(calendar.blackouts.some(({ fromDay, untilDay }) => fromDay <= date && date <= untilDay)).toBe(
-					false,
-				);
+			for (const { startsAt, endsAt, obstacle, deployers, why } of placesOn(calendar, date, date, now)) {
+				const broken = breaches(calendar, startsAt, endsAt, now);
+				expect([obstacle === null, startsAt.toISOString()], `${obstacle}: ${broken}`).toEqual([
+					broken.length === 0,
+					startsAt.toISOString(),
+				]);
+				expect(deployers.length > 0).toBe(obstacle === null);
+				expect(why.length > 0).toBe(obstacle !== null);
+				if (obstacle === null) free++;
 			}
 		}),
-		{ numRuns: 300 },
+		{ numRuns: 1_000 },
 	);
+	expect(free, "there were free places to look at").toBeGreaterThan(100);
 });
 
 test("alternatives are free places, and no free place is nearer", () => {

@@ -36,6 +36,23 @@ test("a second deployer doubles the day, and the free one is chosen", () => {
 	expect(freeHours([ANN, BEN], { taken: both })).toEqual([13, 14]);
 });
 
+test("a deployer takes as many runs beside each other as they have lanes", () => {
+	const of = (parallelRuns: number, lanes: number[]) =>
+		placeAt(
+			{
+				...calendarOf({ taken: lanes.map((lane) => taken(ANN, NOON, lane)) }),
+				deployers: [{ personId: ANN, parallelRuns }],
+			},
+			NOON,
+			LONG_BEFORE,
+		).obstacle;
+	expect(of(2, [1])).toBe(null);
+	expect(of(2, [2])).toBe(null);
+	expect(of(2, [1, 2])).toBe("taken");
+	// The second lane was taken away since: its run still counts.
+	expect(of(1, [2])).toBe("taken");
+});
+
 test("runs of somebody who no longer deploys block nobody", () => {
 	expect(freeHours([ANN], { taken: [taken(BEN, NOON)] })).toEqual([9, 10, 11, 12, 13, 14]);
 });

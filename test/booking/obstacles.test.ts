@@ -1,7 +1,7 @@
 /** Why a place is not free: each obstacle alone, its words, its edges, and which of several is named. */
 import { expect, test } from "vitest";
 import { type Calendar, placeAt } from "../../app/booking/places.ts";
-import { ANN, BEN, calendarOf, denver, LONG_BEFORE, taken } from "./calendars.ts";
+import { ANN, BEN, calendarOf, denver, hoursOf, LONG_BEFORE, taken } from "./calendars.ts";
 
 const THURSDAY = denver("2027-01-14", "10:00");
 const at = (calendar: Calendar, start = THURSDAY, now = LONG_BEFORE) => placeAt(calendar, start, now);
@@ -85,6 +85,68 @@ test("a blackout is the resort's own, in its own days, both ends included", () =
 	const sydney = { ...here, resortZone: "Australia/Sydney" };
 	expect(at(sydney, denver("2027-01-12", "14:00")).obstacle).toBe("blackout");
 	expect(at(sydney, denver("2027-01-14", "14:00")).obstacle).toBe(null);
+});
+
+test("a run that goes over midnight at the resort meets the blackout of the next day", () => {
+	const blackouts = [{ fromDay: "2027-01-14", untilDay: "2027-01-14", reason: "Night race" }];
+	const zurich = calendarOf({ blackouts, resortZone: "Europe/Zurich" });
+	// 13:00 in Denver is 21:00 in Zurich: three hours later the 14th begins.
+	expect(at(zurich, denver("2027-01-13", "13:00")).obstacle).toBe(null);
+	expect(at(zurich, denver("2027-01-13", "14:00")).obstacle).toBe("blackout");
+});
+
+test("days that the vendor blocks for all are the vendor's own, with the reason", () => {
+	const blackouts = [
+		{ fromDay: "2027-01-14", untilDay: "2027-01-14", reason: "Data centre move", forAll: true },
+	];
+	const sydney = calendarOf({ blackouts, resortZone: "Australia/Sydney" });
+	expect(wordsOf(at(sydney, denver("2027-01-14", "14:00")))).toEqual([
+		"closed",
+		"Vendor closed",
+		"The vendor makes no upgrades: Data centre move",
+	]);
+	expect(at(sydney, denver("2027-01-13", "14:00")).obstacle).toBe(null);
+});
+
+test("a run is as long as the resort's, and has to end within support hours", () => {
+	const long = calendarOf({ deploymentMinutes: 240 });
+	expect(at(long, denver("2027-01-14", "13:00"))).toMatchObject({
+		obstacle: null,
+		endsAt: denver("2027-01-14", "17:00"),
+	});
+	expect(wordsOf(at(long, denver("2027-01-14", "14:00")))).toEqual([
+		"late",
+		"Ends too late",
+		"Your upgrade takes 4 hours and would end outside support hours, which end at 17:00 MST (UTC-7).",
+	]);
+	const short = calendarOf({ deploymentMinutes: 60 });
+	expect(at(short).endsAt).toEqual(denver("2027-01-14", "11:00"));
+});
+
+test("a long backup blocks earlier, and has to begin within support hours", () => {
+	const long = calendarOf({ backupMinutes: 120 });
+	expect(at(long, denver("2027-01-14", "10:00"))).toMatchObject({
+		obstacle: null,
+		blockedFrom: denver("2027-01-14", "08:00"),
+	});
+	expect(wordsOf(at(long, denver("2027-01-14", "09:00")))).toEqual([
+		"backup",
+		"Backup too long",
+		"Too early for your backup, which takes 2 hours: support hours begin at 08:00 MST (UTC-7).",
+	]);
+	expect(at(calendarOf({ backupMinutes: 10 })).blockedFrom).toEqual(denver("2027-01-14", "09:00"));
+});
+
+test("each weekday has its own hours, and a day may end at midnight", () => {
+	const hours = [...hoursOf([1], 8, 10, 13), ...hoursOf([4], 20, 22, 24)];
+	const calendar = calendarOf({}, { hours });
+	expect(at(calendar, denver("2027-01-18", "08:00")).obstacle).toBe(null);
+	expect(at(calendar, denver("2027-01-18", "11:00")).obstacle).toBe("notAStart");
+	expect(at(calendar, denver("2027-01-14", "21:00")).obstacle).toBe(null);
+	expect(at(calendar, denver("2027-01-14", "22:00")).obstacle).toBe("late");
+	// A closed day has the hours of all others, so that each of them says why.
+	expect(at(calendar, denver("2027-01-12", "21:00")).obstacle).toBe("weekday");
+	expect(at(calendarOf({}, { hours: [] })).obstacle).toBe("notAStart");
 });
 
 test("with nobody to deploy there is no place, and the words say whom to ask", () => {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { placesOn } from "../../app/booking/places.ts";
 import { dayOf, formatTime } from "../../app/words/time.ts";
-import { calendarOf, LONG_BEFORE } from "./calendars.ts";
+import { calendarOf, hoursOf, LONG_BEFORE } from "./calendars.ts";
 
 const startsOn = (resortZone: string, from: string, until = from, rule = {}) =>
 	placesOn(calendarOf({ resortZone }, rule), from, until, LONG_BEFORE);
@@ -134,7 +134,7 @@ test("a resort beyond the date line has Friday places and no Monday ones", () =>
 	expect(read("Pacific/Auckland", "2027-01-15")).toHaveLength(6);
 });
 
-const EVERY_HOUR = { weekdays: [1, 2, 3, 4, 5, 6, 7], firstStartHour: 0, lastStartHour: 23 };
+const EVERY_HOUR = { hours: hoursOf([1, 2, 3, 4, 5, 6, 7], 0, 23, 24), blockAfterMinutes: 60 };
 
 test("an hour that Denver skips starts no slot, one that it repeats starts two", () => {
 	const forward = startsOn("America/Denver", "2027-03-14", "2027-03-14", EVERY_HOUR);

@@ -95,6 +95,49 @@ onBothEngines("a place is taken once", (opened) => {
 		).rejects.toMatchObject({ code: "23505", constraint: "booking_one_hold" });
 	});
 
+	test("a lane is found beside those that are taken, and none when all are", async () => {
+		const { db } = opened();
+		const other = await aDeployer(db);
+		await db.updateTable("staff").set({ parallelRuns: 2 }).where("personId", "=", other).execute();
+		const [one, two] = [await anUpgrade(db), await anUpgrade(db)];
+		const laneAt = async (start: string, until: string, upgradeId = two, now = "00:00") => {
+			const run = sql`tstzrange(${at(start)}, ${at(until)})`;
+			const { rows } = await sql<{ lane: number }>`
+				select take_lane(${other}, ${upgradeId}, ${run}, ${at(now)}) as lane
+			`.execute(db);
+			return rows[0]!.lane;
+		};
+		expect(await laneAt("11:00", "15:00")).toBe(1);
+		await book("12:00", { deployerId: other, upgradeId: one });
+		expect(await laneAt("11:00", "15:00")).toBe(2);
+		// Not beside itself, and not beside a run that is over.
+		expect(await laneAt("11:00", "15:00", one)).toBe(1);
+		expect(await laneAt("15:00", "16:00")).toBe(1);
+		await db.updateTable("staff").set({ parallelRuns: 1 }).where("personId", "=", other).execute();
+		await expect(laneAt("14:59", "16:00")).rejects.toMatchObject(TAKEN);
+		await db.updateTable("staff").set({ parallelRuns: 0 }).where("personId", "=", other).execute();
+		await expect(laneAt("15:00", "16:00")).rejects.toMatchObject(TAKEN);
+	});
+
+	test("a run on a lane that was taken away keeps its place, and a hold that has run out gives it up", async () => {
+		const { db } = opened();
+		const other = await aDeployer(db);
+		const upgradeId = await book("12:00", { deployerId: other });
+		await db.updateTable("booking").set({ lane: 2 }).where("upgradeId", "=", upgradeId).execute();
+		const take = (now: string) =>
+			sql`select take_lane(${other}, ${deployerId}, tstzrange(${at("13:00")}, ${at("14:00")}), ${at(now)})`.execute(
+				db,
+			);
+		await expect(take("00:00")).rejects.toMatchObject(TAKEN);
+		await db
+			.updateTable("booking")
+			.set({ heldUntil: at("00:05") })
+			.where("upgradeId", "=", upgradeId)
+			.execute();
+		await expect(take("00:04")).rejects.toMatchObject(TAKEN);
+		expect((await take("00:05")).rows).toEqual([{ take_lane: 1 }]);
+	});
+
 	test("without the constraint the overlap would stand", async () => {
 		const run = opened()
 			.db.transaction()

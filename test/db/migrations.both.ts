@@ -16,14 +16,15 @@ onBothEngines("migrations", (opened) => {
 		expect(rules).toEqual([
 			expect.objectContaining({
 				zone: "America/Denver",
-				weekdays: [1, 2, 3, 4],
-				firstStartHour: 9,
-				lastStartHour: 14,
 				noticeHours: 72,
 				blockBeforeMinutes: 60,
 				blockAfterMinutes: 180,
 			}),
 		]);
+		const hours = await db.selectFrom("booking_hours").selectAll().orderBy("weekday").execute();
+		expect(hours).toEqual(
+			[1, 2, 3, 4].map((weekday) => ({ weekday, firstStartHour: 9, lastStartHour: 14, endsByHour: 17 })),
+		);
 		const thanksgiving = await db.selectFrom("holiday").selectAll().where("day", "=", "2027-11-25").execute();
 		expect(thanksgiving).toEqual([{ day: "2027-11-25", name: "Thanksgiving" }]);
 	});

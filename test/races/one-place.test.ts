@@ -86,8 +86,22 @@ test("two deployers: two book", async () => {
 	expect({ booked, stages, told, overlaps }).toEqual({ booked: 2, stages: 2, told: 2, overlaps: [] });
 }, 120_000);
 
-test("control: without the exclusion constraint the same rush books the place more than once, and is found out", async () => {
+test("one deployer with three lanes: three book, each on a lane of its own", async () => {
+	await deployers(1);
+	const { db } = running.portal;
+	await sql`update staff set "parallelRuns" = 3`.execute(db);
+	const { won, refused, booked, overlaps } = await rush(denver("2027-01-13", "12:00"));
+	await sql`update staff set "parallelRuns" = 1`.execute(db);
+	expect({ won, refused: refused.length, booked }).toEqual({ won: 3, refused: 97, booked: 3 });
+	expect(overlaps).toEqual([]);
+}, 120_000);
+
+test("control: without the lock and the exclusion constraint the same rush books the place more than once, and is found out", async () => {
 	await sql`alter table booking drop constraint booking_deployer_is_free`.execute(running.portal.db);
+	await sql`
+		create or replace function take_lane(deployer uuid, upgrade uuid, run tstzrange, at timestamptz)
+		returns integer language sql as 'select 1'
+	`.execute(running.portal.db);
 	await deployers(1);
 	const { won, booked, overlaps } = await rush(denver("2027-01-13", "12:00"));
 	expect(won).toBeGreaterThan(1);

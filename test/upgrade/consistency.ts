@@ -88,13 +88,17 @@ async function faultsBeside(db: Db, id: string): Promise<string[]> {
 	return faults;
 }
 
-/** Standing bookings of one deployer that touch each other. */
+/** Standing bookings at whose start their deployer has more runs than they take beside each other. */
 export async function overlapsOf(db: Db): Promise<string[]> {
-	const { rows } = await sql<{ first: string; second: string }>`
-		select one.id as first, other.id as second
-		from booking one join booking other on other."deployerId" = one."deployerId" and other.id > one.id
+	const { rows } = await sql<{ id: string; runs: number }>`
+		select one.id, count(distinct other."upgradeId") as runs
+		from booking one
+		join staff on staff."personId" = one."deployerId"
+		join booking other on other."deployerId" = one."deployerId"
+			and other."blockedFrom" <= one."blockedFrom" and other."blockedUntil" > one."blockedFrom"
 		where one."endedAt" is null and other."endedAt" is null
-			and one."blockedFrom" < other."blockedUntil" and other."blockedFrom" < one."blockedUntil"
+		group by one.id, staff."parallelRuns"
+		having count(distinct other."upgradeId") > staff."parallelRuns"
 	`.execute(db);
-	return rows.map(({ first, second }) => `bookings ${first} and ${second} overlap`);
+	return rows.map(({ id, runs }) => `booking ${id} overlaps: ${runs} runs at its start`);
 }

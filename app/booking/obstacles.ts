@@ -1,0 +1,114 @@
+/** What stands in the way of a run, in words. Pure. */
+import { dayOf, duration, formatClock } from "../words/time.ts";
+import { covers, type VendorDay } from "./days.ts";
+import type { Calendar } from "./places.ts";
+
+export type Obstacle =
+	| "notAStart"
+	| "weekday"
+	| "holiday"
+	| "closed"
+	| "late"
+	| "backup"
+	| "window"
+	| "soon"
+	| "blackout"
+	| "noDeployer"
+	| "taken";
+
+/** A run from the start of its backup to its end. */
+export interface Range {
+	blockedFrom: Date;
+	startsAt: Date;
+	endsAt: Date;
+}
+
+export interface Hindrance {
+	obstacle: Obstacle;
+	/** In two or three words, for a calendar cell. */
+	short: string;
+	/** In a sentence: why not. */
+	why: string;
+}
+
+const MINUTE = 60_000;
+const hindrance = (obstacle: Obstacle, short: string, why: string): Hindrance => ({ obstacle, short, why });
+const minutes = (from: Date, until: Date) => duration((until.getTime() - from.getTime()) / MINUTE);
+
+export const NOT_A_START = hindrance("notAStart", "No start", "No slot starts at that time.");
+
+/**
+ * The first thing in the way, the lasting ones first: nobody waits for a place that never opens.
+ *
+ * @param free the deployers who could take the run.
+ */
+export function hindranceOf(
+	calendar: Calendar,
+	vendor: VendorDay,
+	range: Range,
+	free: readonly string[],
+	now: Date,
+): Hindrance | null {
+	return (
+		hindranceOfVendor(calendar, vendor, range) ??
+		hindranceOfTime(calendar, range, now) ??
+		hindranceOfResort(calendar, range) ??
+		hindranceOfDeployers(calendar, free)
+	);
+}
+
+/** The vendor's own rules: weekdays, days off, support hours for the length of this run. */
+export function hindranceOfVendor(
+	{ rule, holidays, blackouts }: Calendar,
+	vendor: VendorDay,
+	{ blockedFrom, startsAt, endsAt }: Range,
+): Hindrance | null {
+	if (!vendor.isOpen) {
+		return hindrance("weekday", "No slots", "The vendor makes no upgrades on this weekday.");
+	}
+	const holiday = holidays.find(({ day }) => day === vendor.day);
+	if (holiday) return hindrance("holiday", "Holiday", `The vendor is closed: ${holiday.name}.`);
+	const closed = blackouts.find((range) => range.forAll && covers(range, vendor.day));
+	if (closed) return hindrance("closed", "Vendor closed", `The vendor makes no upgrades: ${closed.reason}`);
+	if (endsAt > vendor.closesAt) {
+		const takes = minutes(startsAt, endsAt);
+		const why = `Your upgrade takes ${takes} and would end outside support hours, which end at ${formatClock(vendor.closesAt, rule.zone)}.`;
+		return hindrance("late", "Ends too late", why);
+	}
+	if (blockedFrom < vendor.opensAt) {
+		const takes = minutes(blockedFrom, startsAt);
+		const why = `Too early for your backup, which takes ${takes}: support hours begin at ${formatClock(vendor.opensAt, rule.zone)}.`;
+		return hindrance("backup", "Backup too long", why);
+	}
+	return null;
+}
+
+function hindranceOfTime({ rule, windowUntil }: Calendar, { startsAt }: Range, now: Date): Hindrance | null {
+	if (windowUntil && startsAt >= windowUntil) {
+		return hindrance("window", "After the window", "The release's window has ended by then.");
+	}
+	if (startsAt.getTime() < now.getTime() + rule.noticeHours * 60 * MINUTE) {
+		return hindrance("soon", "Too soon", `Slots are booked at least ${rule.noticeHours} hours ahead.`);
+	}
+	return null;
+}
+
+/** A run that begins before midnight reaches into the next day of the resort as well. */
+export function hindranceOfResort(
+	{ blackouts, resortZone }: Calendar,
+	{ startsAt, endsAt }: Range,
+): Hindrance | null {
+	if (blackouts.length === 0) return null;
+	const days = [dayOf(startsAt, resortZone), dayOf(new Date(endsAt.getTime() - 1), resortZone)];
+	const own = blackouts.find((range) => !range.forAll && days.some((day) => covers(range, day)));
+	return own ? hindrance("blackout", "Your blackout", `Your blackout: ${own.reason}`) : null;
+}
+
+export function hindranceOfDeployers({ deployers }: Calendar, free: readonly string[]): Hindrance | null {
+	if (deployers.length === 0) {
+		const why = "Nobody at the vendor can take a slot now. Ask your representative.";
+		return hindrance("noDeployer", "Nobody free", why);
+	}
+	if (free.length > 0) return null;
+	return hindrance("taken", "Taken", "Taken: everybody who could deploy is busy then.");
+}
