@@ -303,6 +303,13 @@ export interface Booking {
 	pullReason: string | null;
 }
 
+/** Where one person's calendar program reads their bookings. */
+export interface CalendarAddress {
+	personId: string;
+	secretHash: string;
+	madeAt: Date;
+}
+
 /** One move of a booking: from when to when, who, why. Append-only. */
 export interface BookingMove {
 	id: Generated<string>;
@@ -483,6 +490,7 @@ export interface Database {
 	answer_link: AnswerLink;
 	reminder: Reminder;
 	booking_move: BookingMove;
+	calendar_address: CalendarAddress;
 	booking_rule: BookingRule;
 	booking_hours: BookingHours;
 	holiday: Holiday;

@@ -221,6 +221,8 @@ export const JOURNAL_NOTES = [
 	"staffEdited",
 	"staffSwitchedOff",
 	"staffSwitchedOn",
+	"calendarAddressMade",
+	"calendarAddressRevoked",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];
 export type JournalStep = UpgradeStep | ReleaseStep | JournalNote;

@@ -4,6 +4,8 @@ import type { Logger } from "pino";
 import { type HttpLogger, pinoHttp } from "pino-http";
 
 const SANE_ID = /^[\w.-]{8,64}$/;
+/** Addresses whose last part is a key by itself. */
+const SECRET = /^(\/calendars\/).+/i;
 /** Asked for by machines and with every page, and told about only when something is wrong. */
 const QUIET = /^\/(assets|app|node_modules|@\w+|healthz|readyz|favicon)\b/;
 
@@ -22,7 +24,7 @@ export function requestLog(log: Logger): HttpLogger {
 			req: (request: { id: string; method: string; url: string }) => ({
 				id: request.id,
 				method: request.method,
-				path: request.url.split("?", 1)[0],
+				path: request.url.split("?", 1)[0]?.replace(SECRET, "$1..."),
 			}),
 			res: (response: { statusCode: number }) => ({ status: response.statusCode }),
 		},

@@ -74,6 +74,8 @@ export const accountForms = z.discriminatedUnion(
 	[
 		z.object({ step: z.literal("editAccount"), name, zone }),
 		z.object({ step: z.literal("signOutEverywhere") }),
+		z.object({ step: z.literal("makeCalendarAddress") }),
+		z.object({ step: z.literal("revokeCalendarAddress") }),
 	],
 	{ error: "That step does not exist here." },
 );

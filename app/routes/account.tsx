@@ -8,14 +8,18 @@ import { AccountForm, OwnRoles, SignOutEverywhere } from "../people/components/a
 import { ACCOUNT_SAID, SaidNotice } from "../people/components/said.tsx";
 import { accountForms } from "../people/forms.ts";
 import { zoneChoices } from "../people/reads.server.ts";
-import { editAccount, signOutEverywhere } from "../people/writes.server.ts";
+import { advanceAccount } from "../subscription/advance.server.ts";
+import { CalendarSubscription } from "../subscription/components/subscription.tsx";
+import { subscriptionOf } from "../subscription/reads.server.ts";
 import { Page } from "../ui/page.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Your account" }];
 export const shouldRevalidate: ShouldRevalidateFunction = () => true;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-	const { name, email, zone, hats, staff } = await requireVisitor(request, context);
+	const visitor = await requireVisitor(request, context);
+	const { name, email, zone, hats, staff } = visitor;
+	const { searchParams } = new URL(request.url);
 	return {
 		name,
 		email,
@@ -23,7 +27,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		staff,
 		hats: hats.map(({ resortName, resortSlug, roles }) => ({ resortName, resortSlug, roles })),
 		zones: zoneChoices(),
-		said: new URL(request.url).searchParams.get("said"),
+		said: searchParams.get("said"),
+		subscription: await subscriptionOf(context.portal, visitor, searchParams.get("made")),
 	};
 }
 
@@ -33,21 +38,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (!form.ok) return invalid(form);
 	const { portal } = context;
 	const by = { actorId: actor.personId, now: portal.clock() };
-	const asked = form.data;
 	const outcome = await once(portal, actor.personId, form.receipt, (tx) =>
-		asked.step === "editAccount" ? editAccount(tx, by, asked) : signOutEverywhere(tx, by),
+		advanceAccount(tx, portal, by, form.data),
 	);
 	return answer(outcome, form);
 }
 
 export default function Account() {
-	const { name, email, zone, zones, staff, hats, said } = useLoaderData<typeof loader>();
+	const { name, email, zone, zones, staff, hats, said, subscription } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<Page title="Your account" width="narrow">
 			{refused ? null : <SaidNotice said={said} words={ACCOUNT_SAID} name={name} />}
 			<AccountForm name={name} email={email} zone={zone} zones={zones} />
 			<OwnRoles staff={staff} hats={hats} />
+			<CalendarSubscription {...subscription} />
 			<SignOutEverywhere />
 		</Page>
 	);

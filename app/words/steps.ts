@@ -60,6 +60,8 @@ const NOTES = {
 	staffEdited: { did: "edited a staff member" },
 	staffSwitchedOff: { did: "switched a staff member off" },
 	staffSwitchedOn: { did: "switched a staff member on" },
+	calendarAddressMade: { did: "made a new address for their calendar program" },
+	calendarAddressRevoked: { did: "revoked the address for their calendar program" },
 } as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
 
 const ALL: Record<JournalStep, Pick<StepWords, "did"> & { button?: string }> = {

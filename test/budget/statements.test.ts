@@ -14,7 +14,8 @@ const MOST_PER_WRITE = 12;
 const PAGES: Record<string, number> = {
 	"/": 5,
 	"/*": 3,
-	"/account": 3,
+	"/account": 4,
+	"/calendars/:file": 1,
 	"/healthz": 0,
 	"/letters": 4,
 	"/outbox": 4,

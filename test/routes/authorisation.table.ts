@@ -28,6 +28,7 @@ export const TABLE = `
 GET  /                                    in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /*                                   404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /account                             in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /calendars/:file                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /healthz                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /outbox                              in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -59,6 +60,8 @@ GET  /webhooks/resend                     404 404 | 404 404 404 404 404 404 | 40
                                           nob off | pri sec acc gue two str | rep dev rel csm adm
 POST /account editAccount                 in  in  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
 POST /account signOutEverywhere           in  in  | in  in  in  in  in  in  | in  in  in  in  in
+POST /account makeCalendarAddress         in  in  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /account revokeCalendarAddress       in  in  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
 POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /people/:id editPerson               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok

@@ -204,6 +204,7 @@ describe("every form on every page", () => {
 			"endSupport",
 			"reopenWindow",
 			"requestMove",
+			"revokeCalendarAddress",
 			"sendNewCode",
 			"switchHatOn",
 			"switchResortOn",

@@ -44,6 +44,8 @@ const plain = (fields: Fields) => () => fields;
 /** Params where no step says otherwise, by the route's address. */
 export const PARAMS: Record<string, (world: World) => Record<string, string>> = {
 	"/*": () => ({ "*": "no-such-page/at-all" }),
+	// Nobody has this address; who reads one that somebody has is tried in test/subscription.
+	"/calendars/:file": () => ({ file: `${"a".repeat(43)}.ics` }),
 	"/outbox/:id": ({ ids }) => ({ id: ids.letter }),
 	"/outbox/:id/attachments/:index": ({ ids }) => ({ id: ids.letter, index: "0" }),
 	"/outbox/:id/body": ({ ids }) => ({ id: ids.letter }),
@@ -63,6 +65,11 @@ export const PARAMS: Record<string, (world: World) => Record<string, string>> = 
 export const STEPS: Record<string, Taking> = {
 	"/account editAccount": { fields: (_world, as) => ({ name: `Renamed ${as}`, zone: "UTC" }) },
 	"/account signOutEverywhere": { fields: plain({}) },
+	"/account makeCalendarAddress": { fields: plain({}) },
+	"/account revokeCalendarAddress": {
+		prepare: () => `insert into calendar_address select id, 'hash of ' || id, now() from person`,
+		fields: plain({}),
+	},
 	"/letters sendAgain": { fields: ({ ids }) => ({ letter: ids.parked }) },
 	"/letters sendAllAgain": { fields: plain({}) },
 	"/people/:id editPerson": { fields: plain({ ...PERSON, name: "Gus Changed" }) },
