@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
-import { expect, onTestFinished, test } from "vitest";
+import { type TestContext, test } from "vitest";
 import { type Connection, connect } from "../../db/connect.ts";
 import { freshDatabase } from "../support/databases.ts";
 import { faultsOf } from "../upgrade/consistency.ts";
@@ -17,7 +17,13 @@ const ENGINES = [
 	{ engine: "PGlite", rounds: 2, env: async () => ({}) as { DATABASE_URL?: string } },
 ];
 
-test.each(ENGINES)("killed mid-burst on $engine", async ({ rounds, env: makeEnv }) => {
+// Both at once: while one engine starts, the other one works.
+test.concurrent.for(ENGINES)("killed mid-burst on $engine", { timeout: 180_000 }, killedMidBurst);
+
+async function killedMidBurst(
+	{ rounds, env: makeEnv }: (typeof ENGINES)[number],
+	{ expect, onTestFinished }: TestContext,
+): Promise<void> {
 	const dataDir = mkdtempSync(join(tmpdir(), "portal-kills-"));
 	const env = await makeEnv();
 	let portal: PortalProcess = await startPortalProcess(dataDir, env);
@@ -87,7 +93,7 @@ test.each(ENGINES)("killed mid-burst on $engine", async ({ rounds, env: makeEnv 
 		expect(await ledgerFaults(db, before, ledger)).toHaveLength(2);
 		expect(await faultsOf(db)).not.toEqual([]);
 	});
-}, 180_000);
+}
 
 async function lookInto<Result>(
 	dataDir: string,
