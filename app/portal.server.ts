@@ -8,6 +8,7 @@ import { migrateToLatest } from "../db/migrate.ts";
 import type { Database } from "../db/schema.ts";
 import { type Auth, createAuth } from "./access/auth.server.ts";
 import { workOnSignIns } from "./access/sign-in.server.ts";
+import { sweepHolds } from "./booking/holds.server.ts";
 import { seedDemo } from "./demo/seed.server.ts";
 import type { Settings } from "./env.server.ts";
 import { createFirstAdministrator } from "./people/writes.server.ts";
@@ -77,6 +78,8 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnReleaseDates(portal);
 	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, () => forgetOldRequests(portal));
 	await portal.jobs.schedule("housekeeping", "17 3 * * *");
+	await portal.jobs.work("sweepHolds", { pollingIntervalSeconds: 30 }, () => forgetHolds(portal));
+	await portal.jobs.schedule("sweepHolds", "* * * * *");
 }
 
 /** Keys of repeatable requests live seven days (model.md 6), asked-for codes as long as the limits look back. */
@@ -87,6 +90,9 @@ async function forgetOldRequests({ db, clock }: Portal): Promise<void> {
 	await db.deleteFrom("verification").where("expiresAt", "<", daysAgo(1)).execute();
 	await db.deleteFrom("session").where("expiresAt", "<", daysAgo(1)).execute();
 }
+
+const forgetHolds = ({ db, clock }: Portal): Promise<void> =>
+	db.transaction().execute((tx) => sweepHolds(tx, clock()));
 
 async function isReady(db: Kysely<Database>, jobs: PgBoss): Promise<boolean> {
 	try {

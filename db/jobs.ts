@@ -12,6 +12,8 @@ export interface Jobs {
 	blankLetters: Record<string, never>;
 	/** Look whether a date of this release has come: beta over, window over, support over. */
 	releaseDates: { releaseId: string };
+	/** Forget places that were held long ago. */
+	sweepHolds: Record<string, never>;
 	/** Forget what has had its time: answered requests, used sign-in requests. */
 	housekeeping: Record<string, never>;
 }
@@ -39,6 +41,7 @@ const QUEUES: Record<JobName, Retry> = {
 	signIn: { retryLimit: 3, retryDelay: 5, expireInSeconds: 30 },
 	blankLetters: { retryLimit: 5, retryDelay: 30 },
 	releaseDates: { retryLimit: 10, retryDelay: 30, retryDelayMax: 3600 },
+	sweepHolds: { retryLimit: 0, retryDelay: 1 },
 	housekeeping: { retryLimit: 3, retryDelay: 60 },
 };
 

@@ -2,6 +2,7 @@ import { useActionData } from "@remix-run/react";
 import { FormErrors } from "../ui/form-errors.tsx";
 import { refusalText } from "../words/refusal.ts";
 import type { Refused } from "./answer.server.ts";
+import type { Typed } from "./form.server.ts";
 
 /** What came back for one of the forms of a page: nothing, field errors, or a refusal in words. */
 export interface FormState {
@@ -18,8 +19,12 @@ export interface FormState {
 	errorsById: Record<string, string>;
 }
 
-/** The state of the form that posts `step` (and, where several do, `item`). */
-export function useForm(step: string, item?: string): FormState {
+/**
+ * The state of the form that posts `step` (and, where several do, `item`).
+ *
+ * @param kept what was typed into it earlier and kept meanwhile.
+ */
+export function useForm(step: string, item?: string, kept?: Typed | null): FormState {
 	const refused = useActionData() as Refused | undefined;
 	const mine = refused?.step === step && (item === undefined || refused.item === item) ? refused : undefined;
 	const idOf = (field: string) => [step, item, field].filter(Boolean).join("-");
@@ -29,12 +34,13 @@ export function useForm(step: string, item?: string): FormState {
 		also: mine?.also ?? {},
 		error: (field) => mine?.errors[field],
 		typed: (field, otherwise) => {
-			const value = mine?.typed[field];
+			const value = (mine?.typed ?? kept)?.[field];
 			return (Array.isArray(value) ? value[0] : value) ?? otherwise ?? undefined;
 		},
 		typedList: (field, otherwise = []) => {
-			if (!mine) return otherwise;
-			const value = mine.typed[field] ?? [];
+			const typed = mine?.typed ?? kept;
+			if (!typed) return otherwise;
+			const value = typed[field] ?? [];
 			return Array.isArray(value) ? value : [value];
 		},
 		idOf,

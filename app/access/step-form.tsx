@@ -15,6 +15,8 @@ interface StepFormProps {
 	fields?: Record<string, string>;
 	children?: ReactNode;
 	busyText?: string;
+	/** Further buttons of this form, after its own. */
+	more?: ReactNode;
 }
 
 /** A form that takes one step: its problems, its fields, its button. */
@@ -26,6 +28,7 @@ export function StepForm({
 	fields = {},
 	children,
 	busyText,
+	more,
 }: StepFormProps) {
 	const hidden = { step, ...fields };
 	return (
@@ -40,6 +43,7 @@ export function StepForm({
 				<Busy look={look} when={hidden} {...(busyText && { busyText })}>
 					{button}
 				</Busy>
+				{more}
 			</div>
 		</Form>
 	);

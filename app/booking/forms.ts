@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, listOf, onBehalf, optional, reason, text } from "../access/form.server.ts";
+import type { Entries } from "./reads.server.ts";
 
 export const MOST_GUESTS = 20;
 
@@ -52,6 +53,58 @@ export const bookingForms = z.discriminatedUnion(
 	{ error: "That step does not exist here." },
 );
 export type BookingForm = z.output<typeof bookingForms>;
+
+/** What stands in the form of the details, as typed: it is checked when the form is sent, not while a place is chosen. */
+const typed = optional(text(2000));
+const entries = {
+	guest: listOf(id),
+	others: typed,
+	reason: typed,
+	contact: optional(id),
+	wordCameBy: typed,
+	behalfReason: typed,
+};
+
+/** Choosing a place: no step of the process, for it lasts five minutes and leaves no trace. */
+export const holdForms = z.discriminatedUnion(
+	"step",
+	[
+		z.object({
+			step: z.literal("hold"),
+			start,
+			/** The place whose details were filled in when this one was pressed; null when none were. */
+			instead: optional(start),
+			view: z.enum(["month", "list"]).catch("month"),
+			...entries,
+		}),
+		z.object({ step: z.literal("keepEntries"), ...entries }),
+		z.object({ step: z.literal("letGo") }),
+	],
+	{ error: "That step does not exist here." },
+);
+export type HoldForm = z.output<typeof holdForms>;
+
+/**
+ * One form holds the details of a booking; the slots of the calendar and two more buttons send it as well, so that
+ * what was typed is never lost. They say by their own names that the form is not to be booked yet.
+ */
+export function pressed(sent: unknown): unknown {
+	const fields = sent as Record<string, unknown>;
+	if (fields.hold !== undefined)
+		return { ...fields, step: "hold", start: fields.hold, instead: fields.start };
+	if (fields.other !== undefined) return { ...fields, step: fields.other };
+	return fields;
+}
+
+/** What was typed into the details so far, field by field. */
+export function entriesOf(form: Extract<HoldForm, { step: "hold" | "keepEntries" }>): Entries {
+	const { guest, others, reason, contact, wordCameBy, behalfReason } = form;
+	const texts = Object.entries({ others, reason, contact, wordCameBy, behalfReason });
+	return {
+		guest,
+		...Object.fromEntries(texts.filter((field): field is [string, string] => field[1] !== null)),
+	};
+}
 
 /** The chosen contacts and the typed addresses as one list, each address once. */
 export function guestsOf(

@@ -1,6 +1,7 @@
 /** What stands in the way of a run, in words. Pure. */
 import { dayOf, duration, formatClock } from "../words/time.ts";
 import { covers, type VendorDay } from "./days.ts";
+import type { HeldBy, Room } from "./lanes.ts";
 import type { Calendar } from "./places.ts";
 
 export type Obstacle =
@@ -14,6 +15,7 @@ export type Obstacle =
 	| "soon"
 	| "blackout"
 	| "noDeployer"
+	| "held"
 	| "taken";
 
 /** A run from the start of its backup to its end. */
@@ -35,25 +37,30 @@ const MINUTE = 60_000;
 const hindrance = (obstacle: Obstacle, short: string, why: string): Hindrance => ({ obstacle, short, why });
 const minutes = (from: Date, until: Date) => duration((until.getTime() - from.getTime()) / MINUTE);
 
+const HELD: Record<HeldBy, string> = {
+	colleague: "Held by somebody else of your resort for the next minutes.",
+	other: "Held by another resort for the next minutes.",
+};
+
 export const NOT_A_START = hindrance("notAStart", "No start", "No slot starts at that time.");
 
 /**
  * The first thing in the way, the lasting ones first: nobody waits for a place that never opens.
  *
- * @param free the deployers who could take the run.
+ * @param room who could take the run.
  */
 export function hindranceOf(
 	calendar: Calendar,
 	vendor: VendorDay,
 	range: Range,
-	free: readonly string[],
+	room: Room,
 	now: Date,
 ): Hindrance | null {
 	return (
 		hindranceOfVendor(calendar, vendor, range) ??
 		hindranceOfTime(calendar, range, now) ??
 		hindranceOfResort(calendar, range) ??
-		hindranceOfDeployers(calendar, free)
+		hindranceOfDeployers(calendar, room)
 	);
 }
 
@@ -104,11 +111,13 @@ export function hindranceOfResort(
 	return own ? hindrance("blackout", "Your blackout", `Your blackout: ${own.reason}`) : null;
 }
 
-export function hindranceOfDeployers({ deployers }: Calendar, free: readonly string[]): Hindrance | null {
+export function hindranceOfDeployers({ deployers }: Calendar, { free, heldBy }: Room): Hindrance | null {
 	if (deployers.length === 0) {
 		const why = "Nobody at the vendor can take a slot now. Ask your representative.";
 		return hindrance("noDeployer", "Nobody free", why);
 	}
 	if (free.length > 0) return null;
+	// What is only held may be free again in minutes, which is worth knowing.
+	if (heldBy) return hindrance("held", "Held", HELD[heldBy]);
 	return hindrance("taken", "Taken", "Taken: everybody who could deploy is busy then.");
 }

@@ -4,7 +4,7 @@
  */
 import { addDays, dayOf } from "../words/time.ts";
 import { type DayRange, type Hours, type VendorDay, vendorDay } from "./days.ts";
-import { type Deployer, freeDeployers, type RunsByDay, runsByDay, type Taken } from "./lanes.ts";
+import { type Deployer, type RunsByDay, roomFor, runsByDay, type Taken } from "./lanes.ts";
 import { hindranceOf, NOT_A_START, type Obstacle, type Range } from "./obstacles.ts";
 
 export interface Calendar {
@@ -68,10 +68,10 @@ export function placeAt(calendar: Calendar, startsAt: Date, now: Date): Place {
 function placeOf(calendar: Calendar, runs: RunsByDay, vendor: VendorDay, startsAt: Date, now: Date): Place {
 	const range = rangeOf(calendar, startsAt);
 	const place = { ...range, blockedUntil: range.endsAt };
-	const free = freeDeployers(calendar.deployers, runs, range.blockedFrom, range.endsAt);
-	const hindrance = hindranceOf(calendar, vendor, range, free, now);
+	const room = roomFor(calendar.deployers, runs, range.blockedFrom, range.endsAt);
+	const hindrance = hindranceOf(calendar, vendor, range, room, now);
 	if (hindrance) return { ...place, deployers: [], ...hindrance };
-	return { ...place, deployers: free, obstacle: null, short: "Free", why: "" };
+	return { ...place, deployers: room.free, obstacle: null, short: "Free", why: "" };
 }
 
 /** A run here: the backup before it is at least as long as the rule's, and its own length goes before the rule's. */

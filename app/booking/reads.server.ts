@@ -1,23 +1,38 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { type ExpressionBuilder, type NotNull, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Db, Tx } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
 import type { StaffRole } from "../../db/vocabulary.ts";
 import type { Calendar } from "./places.ts";
 
+/** A place that somebody holds while filling in the form, or held lately. Instants as ISO text. */
+export interface Hold {
+	startsAt: string;
+	heldUntil: string;
+	/** What was typed into the form so far. */
+	entries: Entries | null;
+}
+
+/** Fields of the booking's forms as they were typed, by name. */
+export type Entries = Record<string, string | string[]>;
+
 /**
  * Everything that says which places there are for one resort, in one statement.
  *
- * @param resort.id the upgrade to look for: its own booking is not in its way.
+ * @param resort.id the upgrade to look for: its own booking and the offers made to it are not in its way.
  * @param from and `until` bound the starts that will be asked about; every run that could be in their way is there.
+ * @param looking.personId whose own hold is not in their way, and comes along also when it is over.
  */
 export async function loadCalendar(
 	db: Db | Tx,
 	resort: { id?: string; resortId: string; resortZone: string; windowUntil: Date | null },
 	from: Date,
 	until: Date,
-): Promise<Calendar> {
-	const { hours, holidays, blackouts, deployers, taken, length, ...rule } = await db
+	looking: { now: Date; personId?: string },
+): Promise<Calendar & { hold: Hold | null }> {
+	const upgradeId = resort.id ?? null;
+	const personId = looking.personId ?? null;
+	const { hours, holidays, blackouts, deployers, taken, hold, length, ...rule } = await db
 		.selectFrom("booking_rule")
 		.selectAll("booking_rule")
 		.select((eb) => [
@@ -57,13 +72,48 @@ export async function loadCalendar(
 			jsonArrayFrom(
 				eb
 					.selectFrom("booking")
-					.select(["deployerId", "lane", "blockedFrom", "blockedUntil"])
+					.select((inner) => [
+						"deployerId",
+						"lane",
+						"blockedFrom",
+						"blockedUntil",
+						inner
+							.case()
+							.when(inner.or([inner("heldUntil", "is", null), inner("isOffer", "=", true)]))
+							.then(null)
+							.when("upgradeId", "=", upgradeId)
+							.then(sql.lit("colleague" as const))
+							.else(sql.lit("other" as const))
+							.end()
+							.as("heldBy"),
+					])
 					.where("endedAt", "is", null)
-					.where("upgradeId", "is distinct from", resort.id ?? null)
+					.where((inner) =>
+						inner.or([
+							inner("upgradeId", "is distinct from", upgradeId),
+							// Of its own upgrade only what a colleague holds is in somebody's way.
+							inner.and([
+								inner("heldUntil", "is not", null),
+								inner("isOffer", "=", false),
+								inner("bookedBy", "is distinct from", personId),
+							]),
+						]),
+					)
+					.where((inner) => inner.or([inner("heldUntil", "is", null), inner("heldUntil", ">", looking.now)]))
 					// Backup and run are ten hours at most each, so the index on the start finds all that touch a run in the range.
 					.where("blockedFrom", "<", sql<Date>`${until}::timestamptz + interval '10 hours'`)
 					.where("blockedFrom", ">", sql<Date>`${from}::timestamptz - interval '30 hours'`),
 			).as("taken"),
+			jsonObjectFrom(
+				eb
+					.selectFrom("booking")
+					.select(["startsAt", "heldUntil", "entries"])
+					.where("upgradeId", "=", upgradeId)
+					.where("bookedBy", "=", personId)
+					.where("heldUntil", "is not", null)
+					.where("isOffer", "=", false)
+					.$narrowType<{ heldUntil: NotNull }>(),
+			).as("hold"),
 			jsonObjectFrom(
 				eb
 					.selectFrom("resort")
@@ -79,6 +129,7 @@ export async function loadCalendar(
 		blackouts,
 		deployers,
 		taken,
+		hold,
 		backupMinutes: length?.backupMinutes ?? 0,
 		deploymentMinutes: length?.deploymentMinutes ?? null,
 		resortZone: resort.resortZone,

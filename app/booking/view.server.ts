@@ -2,7 +2,8 @@
 
 import { addDays, addMonths, formatDay } from "../words/day.ts";
 import { clockChangeOn, dayOf, formatTime, timePair, zoneName } from "../words/time.ts";
-import { type Calendar, type Place, placesOn } from "./places.ts";
+import { type Calendar, type Place, placeAt, placesOn } from "./places.ts";
+import type { Hold } from "./reads.server.ts";
 
 export interface Asked {
 	/** "2027-01" */
@@ -42,18 +43,15 @@ export function calendarView(calendar: Calendar, asked: Asked, month: string, vi
 		const day = dayOf(place.startsAt, zone);
 		byDay.set(day, [...(byDay.get(day) ?? []), place]);
 	}
-	const move = asked.move ? "&move=yes" : "";
+	// Whoever looks at other days keeps the place they have chosen, and what they have typed for it.
+	const move = `${asked.slot ? `&slot=${asked.slot}` : ""}${asked.move ? "&move=yes" : ""}`;
 	const view = `${asked.view === "list" ? "&view=list" : ""}${move}`;
 	const day = asked.day ?? (asked.slot ? dayOf(new Date(asked.slot), zone) : undefined);
 	const slots = (list: readonly Place[]) =>
 		list.map((place) => ({
 			key: place.startsAt.toISOString(),
 			time: timePair(place.startsAt, zone, viewerZone),
-			...(place.obstacle === null
-				? {
-						to: `?month=${month}&day=${dayOf(place.startsAt, zone)}&slot=${place.startsAt.toISOString()}${view}#choose`,
-					}
-				: { reason: place.why }),
+			...(place.obstacle === null ? { value: place.startsAt.toISOString() } : { reason: place.why }),
 			selected: place.startsAt.toISOString() === asked.slot,
 		}));
 	const inMonth = day && day >= first && day <= last ? day : undefined;
@@ -93,37 +91,52 @@ function dayState(date: string, places: readonly Place[], month: string, view: s
 	const to = `?month=${month}&day=${date}${view}#times`;
 	const free = places.filter(({ obstacle }) => obstacle === null).length;
 	if (free > 0) return { state: "free" as const, to, free };
-	const telling = places.find(({ obstacle }) => obstacle === "taken") ?? places[0]!;
+	const isFull = ({ obstacle }: Place) => obstacle === "held" || obstacle === "taken";
+	const telling = places.find(({ obstacle }) => obstacle === "held") ?? places.find(isFull) ?? places[0]!;
 	return {
-		state: telling.obstacle === "taken" ? ("none" as const) : ("blocked" as const),
+		state: isFull(telling) ? ("none" as const) : ("blocked" as const),
 		to,
 		short: telling.short,
 		reason: telling.why,
 	};
 }
 
-/** Free times to offer instead, as links. */
-export function alternativesView(starts: readonly string[], zone: string, viewerZone: string) {
-	return starts.map((start) => ({
-		key: start,
-		time: timePair(new Date(start), zone, viewerZone),
-		to: `?day=${dayOf(new Date(start), zone)}&slot=${start}#choose`,
+/** Free places in words, each to be held at a press. */
+export const placesView = (places: readonly Place[], zone: string, viewerZone: string) =>
+	places.map(({ startsAt }) => ({
+		key: startsAt.toISOString(),
+		time: timePair(startsAt, zone, viewerZone),
 	}));
+
+/** What somebody holds, or held until just now; null for who holds nothing. */
+export function holdView(hold: Hold | null, zone: string, viewerZone: string, now: Date) {
+	if (!hold) return null;
+	const start = new Date(hold.startsAt);
+	const until = new Date(hold.heldUntil);
+	return {
+		start: start.toISOString(),
+		time: timePair(start, zone, viewerZone),
+		until: timePair(until, zone, viewerZone),
+		/** Whole seconds until it is over; 0 when it is. */
+		seconds: Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000)),
+	};
 }
 
-/** The chosen place, said in full; null when it is not (or no longer) one to choose. */
-export function chosenView(
-	places: readonly Place[],
-	slot: string | undefined,
-	zone: string,
-	viewerZone: string,
-) {
-	const place = places.find(({ startsAt, obstacle }) => obstacle === null && startsAt.toISOString() === slot);
-	if (!place) return null;
+/**
+ * The chosen place, said in full, also while somebody else has it: what was typed for it is not lost then. Null for
+ * what can never be booked.
+ */
+export function chosenView(calendar: Calendar, slot: string, viewerZone: string, now: Date) {
+	const zone = calendar.resortZone;
+	const place = placeAt(calendar, new Date(slot), now);
+	const isFree = place.obstacle === null;
+	if (!isFree && place.obstacle !== "taken" && place.obstacle !== "held") return null;
 	return {
 		start: place.startsAt.toISOString(),
 		time: timePair(place.startsAt, zone, viewerZone),
 		label: formatTime(place.startsAt, zone),
 		minutes: Math.round((place.endsAt.getTime() - place.startsAt.getTime()) / 60_000),
+		isFree,
+		why: place.why,
 	};
 }

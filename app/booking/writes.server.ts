@@ -4,14 +4,39 @@ import type { Guest } from "./forms.ts";
 import type { Place } from "./places.ts";
 
 /**
+ * Begins a statement that takes a place: what the upgrade holds ends with it, all of it or what this person holds.
+ * Such a statement asks for its lane with `laneOf`, which waits until that is done.
+ */
+export const endingHolds = (tx: Tx, upgradeId: string, personId?: string) =>
+	tx.with("ended", (db) =>
+		db
+			.deleteFrom("booking")
+			.where("upgradeId", "=", upgradeId)
+			.where("heldUntil", "is not", null)
+			.$if(personId !== undefined, (held) =>
+				held.where("bookedBy", "=", personId!).where("isOffer", "=", false),
+			)
+			.returning("id"),
+	);
+
+/**
  * The first lane that this deployer has free, found under the deployer's lock: contenders for one place queue there
  * instead of deadlocking in the exclusion constraint, which is the last line. Holds that have run out give way.
  */
-const laneOf = (deployerId: string, upgradeId: string, { blockedFrom, blockedUntil }: Place, now: Date) =>
-	sql<number>`take_lane(${deployerId}, ${upgradeId}, tstzrange(${blockedFrom}, ${blockedUntil}), ${now})`;
+export const laneOf = (
+	deployerId: string,
+	upgradeId: string,
+	{ blockedFrom, blockedUntil }: Place,
+	now: Date,
+) =>
+	sql<number>`(
+		select take_lane(${deployerId}, ${upgradeId}, tstzrange(${blockedFrom}, ${blockedUntil}), ${now})
+		from (select count(*) from ended) as first
+	)`;
 
 /**
- * Writes a booking at a place that was free when it was looked at, with the first free deployer.
+ * Writes a booking at a place that was free when it was looked at, with the first free deployer. Whatever was held
+ * for this upgrade is held no longer.
  *
  * @throws a violation of `booking_deployer_is_free` when somebody else was faster; see `wasTaken`.
  */
@@ -25,7 +50,7 @@ export async function writeBooking(
 	const { startsAt, endsAt, blockedFrom, blockedUntil, deployers } = place;
 	const deployerId = deployers[0]!;
 	const lane = laneOf(deployerId, booking.upgradeId, place, booking.bookedAt);
-	await tx
+	await endingHolds(tx, booking.upgradeId)
 		.insertInto("booking")
 		.values({ ...rest, id, deployerId, lane, startsAt, endsAt, blockedFrom, blockedUntil })
 		.execute();
@@ -38,7 +63,8 @@ export async function writeBooking(
 }
 
 /**
- * Moves a booking to another place: the same booking, the same guests, one more message about it.
+ * Moves a booking to another place: the same booking, the same guests, one more message about it. Whatever was held
+ * for this upgrade is held no longer.
  *
  * @throws a violation of `booking_deployer_is_free` when somebody else was faster; see `wasTaken`.
  */
@@ -59,7 +85,7 @@ export async function moveBooking(
 	// Whoever has the run keeps it where they are free at the new time as well.
 	const deployerId = deployers.find((id) => id === move.deployerId) ?? deployers[0]!;
 	const lane = laneOf(deployerId, move.upgradeId, move.place, move.now);
-	await tx
+	await endingHolds(tx, move.upgradeId)
 		.updateTable("booking")
 		.set({ deployerId, lane, startsAt, endsAt, blockedFrom, blockedUntil })
 		.set((eb) => ({ sequence: eb("sequence", "+", 1) }))

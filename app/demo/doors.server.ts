@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type FormResult, readForm } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { loadVisitor, type Visitor } from "../access/visitor.server.ts";
-import { bookingForms } from "../booking/forms.ts";
+import { bookingForms, holdForms } from "../booking/forms.ts";
 import { advanceBlackouts } from "../people/blackout/writes.server.ts";
 import { newPersonForms, personForms } from "../people/forms.ts";
 import { addContact, addHat } from "../people/hat/writes.server.ts";
@@ -16,12 +16,14 @@ import { acknowledge, createRelease, editChange, editRelease, recordBuild } from
 import { changeForms, createForm, editForm, releaseForms } from "../release/forms.ts";
 import { advance } from "../upgrade/advance.server.ts";
 import { tickForms, upgradeForms } from "../upgrade/forms.ts";
+import { hold } from "../upgrade/hold.server.ts";
 import { tick } from "../upgrade/tick.server.ts";
 
 /** What stands in a form; a list is several fields of one name. */
 export type Fields = Record<string, string | readonly string[]>;
 
 const BOOKING_STEPS: readonly string[] = bookingForms.options.map((option) => option.shape.step.value);
+const HOLD_STEPS: readonly string[] = holdForms.options.map((option) => option.shape.step.value);
 
 type Accepted<Data> = Extract<FormResult<Data>, { ok: true }>;
 
@@ -38,7 +40,7 @@ async function post<Schema extends z.ZodType>(
 	return form.ok ? door(form) : { kind: "invalid", errors: form.errors };
 }
 
-/** A step of an upgrade, its booking among them, or (`tick`) an answer to one item. */
+/** A step of an upgrade, its booking among them, (`tick`) an answer to one item, or (`hold`) a place chosen. */
 export function postUpgrade(
 	portal: Portal,
 	as: Visitor,
@@ -48,6 +50,7 @@ export function postUpgrade(
 ): Promise<Outcome> {
 	const form = { ...fields, step };
 	if (step === "tick") return post(tickForms, form, (read) => tick(portal, as, upgradeId, read));
+	if (HOLD_STEPS.includes(step)) return post(holdForms, form, (read) => hold(portal, as, upgradeId, read));
 	const schema = BOOKING_STEPS.includes(step) ? bookingForms : upgradeForms;
 	return post<typeof bookingForms | typeof upgradeForms>(schema, form, (read) =>
 		advance(portal, as, upgradeId, read),

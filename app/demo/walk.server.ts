@@ -127,7 +127,7 @@ export async function firstPlace(
 	notBefore: Date,
 ): Promise<Date> {
 	const until = new Date(notBefore.getTime() + DAYS_AHEAD * 86_400_000);
-	const calendar = await loadCalendar(portal.db, of, notBefore, until);
+	const calendar = await loadCalendar(portal.db, of, notBefore, until, { now: portal.clock() });
 	const fromDay = dayOf(notBefore, of.resortZone);
 	const place = placesOn(calendar, fromDay, addDays(fromDay, DAYS_AHEAD), portal.clock()).find(
 		({ obstacle, startsAt }) => obstacle === null && startsAt >= notBefore,

@@ -1,7 +1,14 @@
 /** What this person can do now, and for what they cannot: why not. Pages choose their buttons by it. */
 import type { Actor, PersonActor } from "./actor.ts";
 import { ON_BEHALF } from "./parties.ts";
-import { type Decision, decide, type Process, type Refusal, type StagedSubject } from "./process.ts";
+import {
+	type Decision,
+	decide,
+	type Process,
+	type Refusal,
+	type Rule,
+	type StagedSubject,
+} from "./process.ts";
 
 export type Prospect = { can: true; onBehalf: boolean } | { can: false; refusal: Refusal };
 export type Outlook<Step extends string> = Record<Step, Prospect>;
@@ -14,15 +21,22 @@ export function outlook<Step extends string, Stage extends string, Situation ext
 	now: Date,
 ): Outlook<Step> {
 	const steps = Object.keys(process) as Step[];
-	const prospects = steps.map((step) => {
-		const rule = process[step];
-		const own = decide(rule, situation, actor, now);
-		if (own.ok || actor.kind === "system" || !rule.by.includes(ON_BEHALF)) return [step, told(own, false)];
-		const forThem = decide(rule, situation, passingOnAWord(actor, situation), now);
-		const mayEver = forThem.ok || forThem.refusal.kind !== "party";
-		return [step, mayEver ? told(forThem, true) : told(own, false)];
-	});
+	const prospects = steps.map((step) => [step, prospect(process[step], situation, actor, now)]);
 	return Object.fromEntries(prospects) as Outlook<Step>;
+}
+
+/** One step of it: what this person could do now, if need be on a contact's word that the form would ask for. */
+export function prospect<Stage extends string, Situation extends StagedSubject<Stage>>(
+	rule: Rule<Stage, Situation>,
+	situation: Situation,
+	actor: Actor,
+	now: Date,
+): Prospect {
+	const own = decide(rule, situation, actor, now);
+	if (own.ok || actor.kind === "system" || !rule.by.includes(ON_BEHALF)) return told(own, false);
+	const forThem = decide(rule, situation, passingOnAWord(actor, situation), now);
+	const mayEver = forThem.ok || forThem.refusal.kind !== "party";
+	return mayEver ? told(forThem, true) : told(own, false);
 }
 
 const told = (decision: Decision<string>, onBehalf: boolean): Prospect =>

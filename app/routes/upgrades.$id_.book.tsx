@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
@@ -8,18 +8,20 @@ import { queryOf } from "../access/query.server.ts";
 import { Problems, RefusedStep, useForm } from "../access/refused.tsx";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
 import { Booked } from "../booking/components/booked.tsx";
-import { SlotCalendar } from "../booking/components/calendar.tsx";
-import { Choose, Move } from "../booking/components/choose.tsx";
-import { bookingForms } from "../booking/forms.ts";
+import { BARE_FORM, SlotCalendar } from "../booking/components/calendar.tsx";
+import { Choose } from "../booking/components/choose.tsx";
+import { Holding } from "../booking/components/holding.tsx";
+import { Move } from "../booking/components/move.tsx";
+import { alternativesOf, Near } from "../booking/components/near.tsx";
+import { bookingForms, holdForms, pressed } from "../booking/forms.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Mark, TurnBadge } from "../ui/mark.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
-import { TimeText } from "../ui/time-text.tsx";
 import { advance } from "../upgrade/advance.server.ts";
 import { bookingPage } from "../upgrade/booking-view.server.ts";
+import { hold } from "../upgrade/hold.server.ts";
 import { UPGRADE_STATUS } from "../words/status.ts";
-import type { TimePair } from "../words/time.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
 	{ title: data ? `Release slot of ${data.resort}` : "Release slot" },
@@ -47,17 +49,28 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	return page;
 }
 
+const forms = z.preprocess(
+	pressed,
+	z.discriminatedUnion("step", [...bookingForms.options, ...holdForms.options], {
+		error: "That step does not exist here.",
+	}),
+);
+
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	if (!isId(params.id)) throw missing();
-	const form = await readForm(request, bookingForms);
+	const form = await readForm(request, forms);
 	if (!form.ok) return invalid(form);
-	return answer(await advance(context.portal, visitor, params.id, form), form);
+	const { data, receipt } = form;
+	return data.step === "hold" || data.step === "keepEntries" || data.step === "letGo"
+		? answer(await hold(context.portal, visitor, params.id, { data, receipt }), form)
+		: answer(await advance(context.portal, visitor, params.id, { data, receipt }), form);
 }
 
 export default function Book() {
 	const page = useLoaderData<typeof loader>();
-	const form = useForm(page.moving ? "moveBooking" : "book");
+	const form = useForm(page.moving ? "moveBooking" : "book", undefined, page.entries);
+	const bare = useForm("hold");
 	const at = `/upgrades/${page.id}`;
 	return (
 		<Page
@@ -80,7 +93,9 @@ export default function Book() {
 			}
 			width="narrow"
 		>
-			<RefusedStep shown={(step) => (step === "book" ? page.calendar !== null : page.cancel?.can === true)} />
+			<RefusedStep
+				shown={(step) => (step === "cancelBooking" ? page.cancel?.can === true : page.calendar !== null)}
+			/>
 			{page.atRisk ? (
 				<Notice tone="warning" title="This slot is at risk: the sign-off is missing">
 					It is kept. It is safe again once the build is signed off and accepted.
@@ -102,16 +117,13 @@ export default function Book() {
 			) : null}
 			{page.calendar ? (
 				<>
-					{page.chosen ? null : <Problems form={form} title="The slot was not booked" />}
-					<Alternatives also={form.also} />
-					{page.rules ? <p>{page.rules}</p> : null}
-					<SlotCalendar view={page.calendar} asList={page.asList} />
 					{page.chosen && page.moving && page.booked ? (
 						<Move
 							key={page.chosen.start}
 							form={form}
 							from={page.booked.start}
 							to={page.chosen}
+							askedAgain={page.askedAgain}
 							principals={page.principals}
 							onBehalf={page.onBehalf}
 						/>
@@ -127,6 +139,22 @@ export default function Book() {
 							onBehalf={page.onBehalf}
 						/>
 					) : null}
+					{page.chosen ? (
+						<h2>Another time</h2>
+					) : (
+						<>
+							<Problems form={form} title="The slot was not booked" />
+							<Problems form={bare} title="The slot is not held" />
+							<Near places={[...alternativesOf(bare), ...alternativesOf(form)]} form={BARE_FORM} />
+							{page.hold ? <Holding hold={page.hold} moving={page.moving} /> : null}
+						</>
+					)}
+					<p>Press a time: it is held for five minutes while you fill in the rest. {page.rules}</p>
+					<SlotCalendar
+						view={page.calendar}
+						asList={page.asList}
+						detailsForm={page.chosen ? form.idOf("form") : null}
+					/>
 				</>
 			) : null}
 			{page.booked || page.calendar ? null : (
@@ -135,24 +163,5 @@ export default function Book() {
 				</Empty>
 			)}
 		</Page>
-	);
-}
-
-/** Free times close to the one that somebody else took. */
-function Alternatives({ also }: { also: Record<string, unknown> }) {
-	const offers = (also.alternatives ?? []) as { key: string; to: string; time: TimePair }[];
-	if (offers.length === 0) return null;
-	return (
-		<Notice title="These are free and close to it">
-			<ul>
-				{offers.map(({ key, to, time }) => (
-					<li key={key}>
-						<Link to={to}>
-							<TimeText time={time} inline />
-						</Link>
-					</li>
-				))}
-			</ul>
-		</Notice>
 	);
 }

@@ -1,4 +1,4 @@
-import { Link, useLocation, useNavigationType } from "@remix-run/react";
+import { useLocation, useNavigation, useNavigationType } from "@remix-run/react";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { TimePair } from "../words/time.ts";
 import { Icon } from "./icon.tsx";
@@ -7,8 +7,8 @@ import { TimeText } from "./time-text.tsx";
 export interface Slot {
 	key: string;
 	time: TimePair;
-	/** Where choosing it leads; absent when it cannot be chosen. */
-	to?: string;
+	/** What choosing it posts; absent when it cannot be chosen. */
+	value?: string;
 	/** Why it cannot be chosen, in words: it is always shown. */
 	reason?: string;
 	selected?: boolean;
@@ -16,11 +16,18 @@ export interface Slot {
 	note?: ReactNode;
 }
 
+export interface Choosing {
+	form: string;
+	name: string;
+}
+
 export interface SlotListProps {
 	id: string;
 	/** "Thu 14 Jan 2027" */
 	title: ReactNode;
 	slots: readonly Slot[];
+	/** The form that a press sends, wherever it stands on the page, and under which name the value goes with it. */
+	choosing: Choosing;
 	/** What the day as a whole has to say: its reason, a clock change. */
 	notice?: ReactNode;
 	/** Leads back to the grid (A3). */
@@ -36,13 +43,34 @@ function useFocusAfterChoice(section: RefObject<HTMLElement>): void {
 	const day: unknown = pushed ? state?.chosenDay : undefined;
 	useEffect(() => {
 		const goal =
-			section.current?.querySelector<HTMLElement>("a.slot") ?? section.current?.querySelector("h2, h3");
+			section.current?.querySelector<HTMLElement>("button.slot") ?? section.current?.querySelector("h2, h3");
 		if (day && goal instanceof HTMLElement) goal.focus();
 	}, [day, section]);
 }
 
-/** The times of one day: free ones are links, the others say why not. */
-export function SlotList({ id, title, slots, notice, backTo, empty, level = 2 }: SlotListProps) {
+/** A time to choose: one press sends its form, which need not be filled in yet. */
+export function SlotButton({ slot, choosing }: { slot: Omit<Slot, "reason">; choosing: Choosing }) {
+	const { time, value, selected, note } = slot;
+	const { formData } = useNavigation();
+	const busy = formData?.get(choosing.name) === value;
+	return (
+		<button
+			type="submit"
+			className="slot"
+			{...choosing}
+			value={value}
+			formNoValidate
+			aria-current={selected ? "true" : undefined}
+			data-busy={busy || undefined}
+		>
+			<TimeText time={time} /> {note ? <span className="muted small">{note}</span> : null}
+			<Icon name={selected ? "check" : "arrowRight"} />
+		</button>
+	);
+}
+
+/** The times of one day: free ones are buttons, the others say why not. */
+export function SlotList({ id, title, slots, choosing, notice, backTo, empty, level = 2 }: SlotListProps) {
 	const Heading = `h${level}` as const;
 	const section = useRef<HTMLElement>(null);
 	useFocusAfterChoice(section);
@@ -54,16 +82,13 @@ export function SlotList({ id, title, slots, notice, backTo, empty, level = 2 }:
 			{notice}
 			{slots.length === 0 ? empty : null}
 			<ul id={id}>
-				{slots.map(({ key, time, to, reason, selected, note }) => (
-					<li key={key}>
-						{to ? (
-							<Link to={to} className="slot" aria-current={selected ? "true" : undefined} preventScrollReset>
-								<TimeText time={time} /> {note ? <span className="muted small">{note}</span> : null}
-								<Icon name={selected ? "check" : "arrowRight"} />
-							</Link>
+				{slots.map((slot) => (
+					<li key={slot.key}>
+						{slot.value ? (
+							<SlotButton slot={slot} choosing={choosing} />
 						) : (
 							<div className="slot slot-off">
-								<TimeText time={time} /> <span className="small">{reason}</span>
+								<TimeText time={slot.time} /> <span className="small">{slot.reason}</span>
 							</div>
 						)}
 					</li>

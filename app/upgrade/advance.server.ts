@@ -8,26 +8,19 @@ import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
-import { wasTaken } from "../booking/writes.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { originOf, senderOf } from "../post/deliver.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { SYSTEM_ACTOR } from "../process/actor.ts";
 import { decide } from "../process/process.ts";
-import { placeIsFree, upgrade } from "../process/upgrade.ts";
-import { withAlternatives } from "./alternatives.server.ts";
+import { upgrade } from "../process/upgrade.ts";
+import { contend } from "./alternatives.server.ts";
 import type { StepNews } from "./audience.ts";
 import { signOffStatementOf, stepLetters } from "./letters.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
 import { isRepetition, isSoAlready } from "./repeated.server.ts";
 import { choiceOf, lockUpgrade, type StepForm, situationOf, speakerOf } from "./situation.server.ts";
 import { endBooking, writeEffects } from "./writes.server.ts";
-
-/**
- * A contender who lost a place may find another deployer free at the same time. Each try that is lost means that one
- * of them is not, so this is for more deployers than a vendor has; nobody tries for ever.
- */
-const MOST_TRIES = 20;
 
 /**
  * Takes a step for a person.
@@ -40,27 +33,12 @@ export async function advance(
 	upgradeId: string,
 	form: { data: StepForm; receipt: Receipt },
 ): Promise<Outcome> {
-	let outcome: Outcome | null = null;
-	for (let attempt = 1; outcome === null; attempt++) {
-		try {
-			outcome = await once(portal, visitor.actor.personId, form.receipt, (tx) =>
-				takeStep(portal, tx, visitor, upgradeId, form.data),
-			);
-		} catch (error) {
-			if (!wasTaken(error)) throw error;
-			if (attempt === MOST_TRIES) outcome = TAKEN;
-		}
-	}
-	return withAlternatives(portal, visitor, upgradeId, form.data, outcome);
+	return contend(portal, visitor, upgradeId, form.data, () =>
+		once(portal, visitor.actor.personId, form.receipt, (tx) =>
+			takeStep(portal, tx, visitor, upgradeId, form.data),
+		),
+	);
 }
-
-const TAKEN: Outcome = {
-	kind: "refused",
-	refusal: {
-		kind: "gate",
-		gates: [{ name: placeIsFree.name, why: "Others were faster: that time is taken.", missing: [] }],
-	},
-};
 
 async function takeStep(
 	portal: Portal,

@@ -3,16 +3,24 @@ import type { Db } from "../../db/connect.ts";
 import { timelineOf } from "../../db/timeline.ts";
 import type { JournalStep } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
-import { placesOn } from "../booking/places.ts";
+import { nearest } from "../booking/places.ts";
 import { loadCalendar } from "../booking/reads.server.ts";
-import { type Asked, calendarView, chosenView, monthOf, monthSpan } from "../booking/view.server.ts";
+import {
+	type Asked,
+	calendarView,
+	chosenView,
+	holdView,
+	monthOf,
+	monthSpan,
+	placesView,
+} from "../booking/view.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { originOf } from "../post/deliver.server.ts";
 import { decidesForResort } from "../process/parties.ts";
 import { addLinks, calendarEntry } from "../words/calendar-entry.ts";
 import { addDays } from "../words/day.ts";
 import { CONTACT_ROLE_NAMES, releaseName } from "../words/names.ts";
-import { duration, instantOf, timePair } from "../words/time.ts";
+import { dayOf, duration, instantOf, timePair } from "../words/time.ts";
 import { timelineWords } from "../words/timeline.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
 import { headOf, offered } from "./view.server.ts";
@@ -56,6 +64,10 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 			.map(({ contactId, name }) => ({ contactId, name })),
 		calendar: choosing?.calendar ?? null,
 		chosen: choosing?.chosen ?? null,
+		hold: choosing?.hold ?? null,
+		entries: choosing?.entries ?? null,
+		/** Whose answer was for the old time. */
+		askedAgain: facts.booking?.guests.flatMap(({ name, answer }) => (answer ? [name] : [])) ?? [],
 		asList: asked.view === "list",
 	};
 }
@@ -71,18 +83,46 @@ const ABOUT_BOOKING: readonly JournalStep[] = [
 	"accept",
 ];
 
+/** So far from the shown month the chosen place may lie and still stay on the page, in days. */
+const NEARBY = 62;
+
 async function choosingView(db: Db, facts: UpgradeFacts, visitor: Visitor, asked: Asked, now: Date) {
-	const month = monthOf(asked, facts.resortZone, facts.noticeHours ?? 0, now);
+	const { resortZone: zone } = facts;
+	const month = monthOf(asked, zone, facts.noticeHours ?? 0, now);
 	const { first, last } = monthSpan(month);
-	const from = instantOf(addDays(first, -2), "12:00", "UTC")!;
-	const until = instantOf(addDays(last, 2), "12:00", "UTC")!;
-	const calendar = await loadCalendar(db, facts, from, until);
-	const chosen = chosenView(placesOn(calendar, first, last, now), asked.slot, facts.resortZone, visitor.zone);
+	const day = asked.slot && dayOf(new Date(asked.slot), zone);
+	const slot = day && day >= addDays(first, -NEARBY) && day <= addDays(last, NEARBY) ? asked.slot : undefined;
+	const around = slot && day ? [addDays(day, -16), addDays(day, 16)] : [];
+	const [from, until] = [addDays(first, -2), ...around, addDays(last, 2)].sort().filter(isOuter);
+	const calendar = await loadCalendar(
+		db,
+		facts,
+		instantOf(from!, "12:00", "UTC")!,
+		instantOf(until!, "12:00", "UTC")!,
+		{ now, personId: visitor.actor.personId },
+	);
+	const chosen = slot ? chosenView(calendar, slot, visitor.zone, now) : null;
+	const hold = holdView(calendar.hold, zone, visitor.zone, now);
+	const isHeld = hold !== null && hold.seconds > 0 && hold.start === chosen?.start;
 	return {
-		calendar: calendarView(calendar, asked, month, visitor.zone, now),
-		chosen: chosen && { ...chosen, length: duration(chosen.minutes) },
+		calendar: calendarView(calendar, { ...asked, slot }, month, visitor.zone, now),
+		chosen: chosen && {
+			...chosen,
+			length: duration(chosen.minutes),
+			hold: hold?.start === chosen.start ? hold : null,
+			near: isHeld
+				? []
+				: placesView(nearest(calendar, new Date(chosen.start), now), zone, visitor.zone).filter(
+						({ key }) => key !== chosen.start,
+					),
+		},
+		hold: hold !== null && hold.seconds > 0 ? hold : null,
+		entries: calendar.hold?.entries ?? null,
 	};
 }
+
+const isOuter = (_day: string, index: number, all: readonly string[]) =>
+	index === 0 || index === all.length - 1;
 
 function bookedView(facts: UpgradeFacts, visitor: Visitor, origin: string) {
 	const { booking } = facts;

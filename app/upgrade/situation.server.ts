@@ -5,7 +5,7 @@ import { type Scope, withinScope } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { type BookingForm, type Guest, guestsOf, MOST_GUESTS } from "../booking/forms.ts";
 import { type Place, placeAt } from "../booking/places.ts";
-import { loadCalendar } from "../booking/reads.server.ts";
+import { type Hold, loadCalendar } from "../booking/reads.server.ts";
 import type { OnBehalfOf, PersonActor } from "../process/actor.ts";
 import { ON_BEHALF, REPRESENTATIVE } from "../process/parties.ts";
 import { type UpgradeSituation, upgrade } from "../process/upgrade.ts";
@@ -47,6 +47,8 @@ export interface Choice {
 	kind: "choice";
 	chosen: UpgradeSituation["chosen"];
 	place?: Place;
+	/** What this person holds now, or held lately. */
+	hold?: Hold | null;
 	guests: Guest[];
 }
 
@@ -73,10 +75,10 @@ export async function choiceOf(
 		if (guests.length > MOST_GUESTS) {
 			return { kind: "invalid", errors: { others: `Invite at most ${MOST_GUESTS} people.` } };
 		}
-		return { ...(await placeChosen(tx, data.start, facts, now)), guests };
+		return { ...(await placeChosen(tx, data.start, facts, visitor.actor.personId, now)), guests };
 	}
 	if (data.step === "moveBooking") {
-		const choice = await placeChosen(tx, data.start, facts, now);
+		const choice = await placeChosen(tx, data.start, facts, visitor.actor.personId, now);
 		const byVendor = "contact" in data && data.contact !== null;
 		return { ...choice, chosen: { ...choice.chosen, byVendor } };
 	}
@@ -88,8 +90,16 @@ const sameName = (typed: string, name: string) => {
 	return plain(typed) === plain(name);
 };
 
-async function placeChosen(tx: Tx, start: Date, facts: UpgradeFacts, now: Date): Promise<Choice> {
-	const place = placeAt(await loadCalendar(tx, facts, start, start), start, now);
+/** The place that starts then as this person finds it: what they hold themselves is not in their way. */
+export async function placeChosen(
+	tx: Tx,
+	start: Date,
+	facts: UpgradeFacts,
+	personId: string,
+	now: Date,
+): Promise<Choice> {
+	const calendar = await loadCalendar(tx, facts, start, start, { now, personId });
+	const place = placeAt(calendar, start, now);
 	const chosen = {
 		place: {
 			isFree: place.obstacle === null || place.obstacle === "soon" || place.obstacle === "window",
@@ -99,7 +109,7 @@ async function placeChosen(tx: Tx, start: Date, facts: UpgradeFacts, now: Date):
 			why: place.why,
 		},
 	};
-	return { kind: "choice", chosen, place, guests: [] };
+	return { kind: "choice", chosen, place, hold: calendar.hold, guests: [] };
 }
 
 export type Speaker = { kind: "speaker"; actor: PersonActor; behalf: (OnBehalfOf & { name: string }) | null };

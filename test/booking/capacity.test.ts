@@ -1,5 +1,6 @@
 /** How many runs fit beside each other: a run blocks its deployer from an hour before it to three hours after. */
 import { expect, test } from "vitest";
+import type { Taken } from "../../app/booking/lanes.ts";
 import { nearest, placeAt, placesOn } from "../../app/booking/places.ts";
 import { ANN, BEN, calendarOf, denver, LONG_BEFORE, taken } from "./calendars.ts";
 
@@ -51,6 +52,30 @@ test("a deployer takes as many runs beside each other as they have lanes", () =>
 	expect(of(2, [1, 2])).toBe("taken");
 	// The second lane was taken away since: its run still counts.
 	expect(of(1, [2])).toBe("taken");
+});
+
+test("a run of another calendar takes one of those who are free, whoever it will be", () => {
+	const other = { ...taken(ANN, NOON), deployerId: null };
+	expect(freeHours([ANN, BEN], { taken: [other] })).toEqual([9, 10, 11, 12, 13, 14]);
+	expect(freeHours([ANN, BEN], { taken: [other, other] })).toEqual([]);
+	expect(freeHours([ANN], { taken: [other] })).toEqual([]);
+	expect(freeHours([ANN, BEN], { taken: [other, taken(BEN, NOON)] })).toEqual([]);
+});
+
+test("a place that is only held says by which side, and is told before what is taken", () => {
+	const why = (...runs: Taken[]) => placeAt(calendarOf({ taken: runs }), NOON, LONG_BEFORE);
+	const held = (heldBy: Taken["heldBy"]) => ({ ...taken(ANN, NOON), heldBy });
+	expect(why(held("other"))).toMatchObject({
+		obstacle: "held",
+		short: "Held",
+		why: "Held by another resort for the next minutes.",
+		deployers: [],
+	});
+	expect(why(held("other"), held("colleague"), held(null))).toMatchObject({
+		obstacle: "held",
+		why: "Held by somebody else of your resort for the next minutes.",
+	});
+	expect(why(held(null))).toMatchObject({ obstacle: "taken" });
 });
 
 test("runs of somebody who no longer deploys block nobody", () => {

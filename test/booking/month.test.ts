@@ -1,6 +1,5 @@
 /** The month as the page shows it. */
 import { expect, test } from "vitest";
-import { placesOn } from "../../app/booking/places.ts";
 import { calendarView, chosenView, monthOf, monthSpan } from "../../app/booking/view.server.ts";
 import { ANN, calendarOf, denver, LONG_BEFORE, taken } from "./calendars.ts";
 
@@ -41,7 +40,7 @@ test("a day of which a part is taken and the rest passing says the part that peo
 	expect(days["2027-01-11"]).toMatchObject({ state: "none", short: "Taken" });
 });
 
-test("the asked day's times are links, taken ones say why", () => {
+test("the asked day's times can be pressed, taken ones say why", () => {
 	const runs = [taken(ANN, denver("2027-01-14", "09:00"))];
 	const { daySlots, dayTitle } = view({ taken: runs }, { day: "2027-01-14" });
 	expect(dayTitle).toBe("Thu 14 Jan 2027");
@@ -49,7 +48,7 @@ test("the asked day's times are links, taken ones say why", () => {
 	expect(daySlots[0]).toMatchObject({ reason: "Taken: everybody who could deploy is busy then." });
 	expect(daySlots[4]).toMatchObject({
 		key: "2027-01-14T20:00:00.000Z",
-		to: "?month=2027-01&day=2027-01-14&slot=2027-01-14T20:00:00.000Z#choose",
+		value: "2027-01-14T20:00:00.000Z",
 		time: { first: "Thu 14 Jan 2027, 13:00 MST (UTC-7)", second: null },
 	});
 });
@@ -70,20 +69,36 @@ test("the month to begin with is the first that keeps the notice, in the resort'
 	expect(monthSpan("2028-02")).toEqual({ first: "2028-02-01", last: "2028-02-29" });
 });
 
-test("only a free place can be chosen", () => {
-	const places = placesOn(calendarOf(), "2027-01-14", "2027-01-14", LONG_BEFORE);
+test("a place stays chosen while somebody else has it, and says so; what never starts a slot cannot be", () => {
+	const zurich = { resortZone: "Europe/Zurich" };
 	const slot = denver("2027-01-14", "10:00").toISOString();
-	expect(chosenView(places, slot, "Europe/Zurich", "America/Denver")).toMatchObject({
+	const chosen = (change = {}, start = slot) =>
+		chosenView(calendarOf({ ...zurich, ...change }), start, "America/Denver", LONG_BEFORE);
+	expect(chosen()).toMatchObject({
 		start: slot,
 		label: "Thu 14 Jan 2027, 18:00 CET (UTC+1)",
 		minutes: 180,
+		isFree: true,
+		why: "",
 	});
-	expect(chosenView(places, "2027-01-14T17:30:00.000Z", "Europe/Zurich", "America/Denver")).toBe(null);
-	const full = placesOn(
-		calendarOf({ taken: [taken(ANN, new Date(slot))] }),
-		"2027-01-14",
-		"2027-01-14",
-		LONG_BEFORE,
-	);
-	expect(chosenView(full, slot, "Europe/Zurich", "America/Denver")).toBe(null);
+	expect(chosen({ taken: [taken(ANN, new Date(slot))] })).toMatchObject({
+		isFree: false,
+		why: "Taken: everybody who could deploy is busy then.",
+	});
+	expect(chosen({}, "2027-01-14T17:30:00.000Z")).toBe(null);
+	expect(chosen({ windowUntil: new Date(slot) })).toBe(null);
+});
+
+test("days that are looked at keep the chosen place; places that are only held say so before what is taken", () => {
+	const slot = denver("2027-01-14", "10:00").toISOString();
+	const { days, next } = view({}, { slot });
+	expect(days["2027-01-12"]).toMatchObject({ to: `?month=2027-01&day=2027-01-12&slot=${slot}#times` });
+	expect(next).toBe(`?month=2027-02&slot=${slot}`);
+	const held = { ...taken(ANN, denver("2027-01-12", "12:00")), heldBy: "other" as const };
+	expect(view({ taken: [held] }).days["2027-01-12"]).toEqual({
+		state: "none",
+		to: "?month=2027-01&day=2027-01-12#times",
+		short: "Held",
+		reason: "Held by another resort for the next minutes.",
+	});
 });

@@ -31,6 +31,14 @@ export const FACTS = {
 	testUrl: "https://test.cinder.example/",
 	representative: "",
 };
+/** The slot held by each of those who could book it. */
+const everybodyHolds = ({ ids, people, slot }: World) => `
+	insert into booking ("upgradeId", "deployerId", "startsAt", "endsAt", "blockedFrom", "blockedUntil", zone,
+		"bookedBy", "bookedAt", "heldUntil")
+	select '${ids.upgrade}', '${people.developer.id}', '${slot}', '${slot}', '${slot}', '${slot}', 'America/Denver',
+		holder.id, now(), now() + interval '5 minutes'
+	from person holder
+	where holder.id in ('${people.primary.id}', '${people.secondary.id}', '${people.representative.id}')`;
 const PERSON = { name: "Nia New", email: "nia@new.example", zone: "America/Denver" };
 const days = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
@@ -171,6 +179,13 @@ export const STEPS: Record<string, Taking> = {
 	"/upgrades/:id returnSignOff": { at: "signedOff", fields: plain({ reason: WHY }) },
 	"/upgrades/:id accept": { at: "signedOff", fields: plain({}) },
 	"/upgrades/:id reopen": { at: "declined", fields: plain({ reason: WHY }) },
+	"/upgrades/:id/book hold": { at: "accepted", fields: ({ slot }) => ({ start: slot }) },
+	"/upgrades/:id/book keepEntries": {
+		at: "accepted",
+		prepare: everybodyHolds,
+		fields: plain({ others: "Ann <ann@guests.example>" }),
+	},
+	"/upgrades/:id/book letGo": { at: "accepted", prepare: everybodyHolds, fields: plain({}) },
 	"/upgrades/:id/book book": {
 		at: "accepted",
 		fields: (world) => ({

@@ -230,6 +230,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		},
 		new Date(),
 		new Date(Date.now() + 30 * 86_400_000),
+		{ now: new Date() },
 	);
 	const free = placesOn(calendar, day(5), day(25), new Date()).find((place) => place.obstacle === null);
 	if (!free) throw new Error("no free place in twenty days");

@@ -55,6 +55,8 @@ export interface UpgradeJourney {
 	 * fields, and whose step it is.
 	 */
 	step(name: UpgradeStep | "tick", fields?: Fields, as?: Visitor): Promise<Outcome>;
+	/** Posts exactly these fields while the clock stands; through another portal where one is given. */
+	post(name: string, fields: Fields, as: Visitor, through?: Portal): Promise<Outcome>;
 	stage(): Promise<UpgradeStage>;
 }
 
@@ -261,7 +263,10 @@ async function upgradeJourney(
 		}
 	}
 
-	return { upgradeId, resort, people, walk, to, step, stage };
+	const post: UpgradeJourney["post"] = (name, fields, as, through = portal) =>
+		postUpgrade(through, as, upgradeId, name, fields);
+
+	return { upgradeId, resort, people, walk, to, step, post, stage };
 }
 
 /** Signs somebody in as the demo does: with a real code and a real session. */

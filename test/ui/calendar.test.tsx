@@ -41,18 +41,21 @@ test("a blocked day can be reached, so that its reason can be read (B4); without
 	expect(html).not.toContain('rel="prev"');
 });
 
-test("a slot is a link or says why not, with its whole time", async () => {
+test("a slot is a button of its form, filled in or not, or says why not, with its whole time", async () => {
 	const time = timePair(new Date("2027-01-14T16:00:00Z"), "America/Denver", "America/Denver");
 	const html = await render(
 		<SlotList
 			id="slots"
 			title="Thu 14 Jan 2027"
+			choosing={{ form: "details", name: "hold" }}
 			slots={[
-				{ key: "9", time, to: "/?slot=9" },
+				{ key: "9", time, value: "nine" },
 				{ key: "10", time, reason: "Less than 72 hours ahead" },
 			]}
 		/>,
 	);
-	expect(html.match(/<a /g)).toHaveLength(1);
+	expect(html.match(/<button [^>]*>/g)).toEqual([
+		'<button type="submit" class="slot" form="details" name="hold" value="nine" formnovalidate="">',
+	]);
 	expect(textOf(html)).toContain("Thu 14 Jan 2027, 09:00 MST (UTC-7) Less than 72 hours ahead");
 });

@@ -3,56 +3,25 @@ import type { FormState } from "../../access/refused.tsx";
 import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { CheckboxGroup } from "../../ui/choices.tsx";
-import { Reason } from "../../ui/confirm-box.tsx";
 import { DefinitionList } from "../../ui/definition-list.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
-import type { TimePair } from "../../words/time.ts";
+import { useArrival } from "./arrival.ts";
+import { type ChosenPlace, HoldState } from "./held.tsx";
+import { OtherTime } from "./other-time.tsx";
 
 export interface ChooseProps {
 	form: FormState;
-	chosen: { start: string; time: TimePair; label: string; length: string };
+	chosen: ChosenPlace & { length: string };
 	downtime: string;
 	contacts: { contactId: string; name: string; roles: string; suggested: boolean }[];
 	principals: { contactId: string; name: string }[];
 	onBehalf: boolean;
 }
 
-export interface MoveProps {
-	form: FormState;
-	from: TimePair;
-	to: { start: string; time: TimePair; label: string };
-	principals: { contactId: string; name: string }[];
-	onBehalf: boolean;
-}
-
-/** A booking's new time beside its old one; guests and everything else stay. */
-export function Move({ form, from, to, principals, onBehalf }: MoveProps) {
-	return (
-		<Card id="choose" title="Move the slot" tone="turn">
-			<DefinitionList
-				items={[
-					{ term: "From", value: <TimeText time={from} /> },
-					{ term: "To", value: <TimeText time={to.time} /> },
-				]}
-			/>
-			<p className="muted">
-				Everybody invited stays invited and hears of the new time. Nothing else is reset.
-			</p>
-			<StepForm step="moveBooking" form={form} button={`Move to ${to.label}`} fields={{ start: to.start }}>
-				<Reason
-					id={form.idOf("reason")}
-					defaultValue={form.typed("reason") ?? ""}
-					error={form.error("reason")}
-				/>
-				{onBehalf ? <OnBehalfFields form={form} principals={principals} /> : null}
-			</StepForm>
-		</Card>
-	);
-}
-
 /** The chosen time, who is invited, and the button that books exactly this. */
 export function Choose({ form, chosen, downtime, contacts, principals, onBehalf }: ChooseProps) {
+	useArrival("choose", chosen.start);
 	const suggested = contacts.filter((contact) => contact.suggested).map((contact) => contact.contactId);
 	return (
 		<Card id="choose" title="Book this slot" tone="turn">
@@ -63,7 +32,14 @@ export function Choose({ form, chosen, downtime, contacts, principals, onBehalf 
 					{ term: "The shop", value: downtime },
 				]}
 			/>
-			<StepForm step="book" form={form} button={`Book ${chosen.label}`} fields={{ start: chosen.start }}>
+			<HoldState chosen={chosen} form={form} />
+			<StepForm
+				step="book"
+				form={form}
+				button={`Book ${chosen.label}`}
+				fields={{ start: chosen.start }}
+				more={<OtherTime isHeld={chosen.hold !== null} />}
+			>
 				<CheckboxGroup
 					name="guest"
 					id={form.idOf("guest")}
