@@ -67,6 +67,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		: answer(await advance(context.portal, visitor, params.id, { data, receipt }), form);
 }
 
+/** Steps whose forms stand beside the booked slot; the others stand beside the calendar. */
+const AT_THE_BOOKING: readonly string[] = ["cancelBooking", "requestMove"];
+
 export default function Book() {
 	const page = useLoaderData<typeof loader>();
 	const form = useForm(page.moving ? "moveBooking" : "book", undefined, page.entries);
@@ -94,7 +97,7 @@ export default function Book() {
 			width="narrow"
 		>
 			<RefusedStep
-				shown={(step) => (step === "cancelBooking" ? page.cancel?.can === true : page.calendar !== null)}
+				shown={(step) => (AT_THE_BOOKING.includes(step) ? page.cancel?.can === true : page.calendar !== null)}
 			/>
 			{page.atRisk ? (
 				<Notice tone="warning" title="This slot is at risk: the sign-off is missing">

@@ -1,37 +1,15 @@
 /** The portal by keyboard alone: nothing is pressed with a mouse here. */
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clockAt } from "../../app/demo/clock.ts";
 import { type RunningPortal, startPortal } from "../support/server.ts";
 import { house } from "./house.ts";
-import type { Reader } from "./reader.ts";
+import { focused, tabTo } from "./keys.ts";
 
 let running: RunningPortal;
 beforeAll(async () => {
 	running = await startPortal({ portal: { clock: clockAt(new Date("2027-01-04T16:00:00Z")) } });
 });
 afterAll(() => running.close());
-
-/** What has the focus, as a person would name it. */
-const focused = (page: Page) =>
-	page.evaluate(() => {
-		const element = document.activeElement as HTMLInputElement | null;
-		if (!element || element === document.body) return "nothing";
-		const labelled = element.labels?.[0]?.textContent ?? element.getAttribute("aria-label");
-		return (labelled ?? element.textContent ?? "").replace(/\s+/g, " ").trim();
-	});
-
-/** Presses Tab until the focus is where it is wanted. */
-async function tabTo(reader: Reader, name: RegExp, most = 60): Promise<void> {
-	const passed: string[] = [];
-	for (let i = 0; i < most; i++) {
-		await reader.page.keyboard.press("Tab");
-		const at = await focused(reader.page);
-		if (name.test(at)) return;
-		passed.push(at);
-	}
-	throw new Error(`no ${name} among ${passed.join(" | ")}`);
-}
 
 test("the first tab stop leads past the navigation; a menu opens, leads on and closes", async () => {
 	const { people, window } = await house(running);
@@ -55,7 +33,7 @@ test("the first tab stop leads past the navigation; a menu opens, leads on and c
 	expect(await reader.page.getByRole("link", { name: "Your account" }).isVisible()).toBe(false);
 });
 
-test("a slot is chosen in the month and booked", async () => {
+test("the month is walked by day, week, month and to the ends of a week; a day chosen leads to its first time", async () => {
 	const { at, people, to, window } = await house(running);
 	await to("accepted");
 	const reader = await window(people.primary);
@@ -83,23 +61,9 @@ test("a slot is chosen in the month and booked", async () => {
 	}
 	await keyboard.press("Space");
 	await expect.poll(() => focused(reader.page)).toMatch(/^Tue 12 Jan 2027, 09:00 MST/);
-	await tabTo(reader, /^Tue 12 Jan 2027, 10:00 MST/);
+	await tabTo(reader, /^Back to the month$/);
 	await keyboard.press("Enter");
-	await reader.sees("Book this slot");
-	await tabTo(reader, /^Others/);
-	await keyboard.type("pat@elsewhere.example");
-	await tabTo(reader, /^Book Tue 12 Jan 2027, 10:00 MST/);
-	await keyboard.press("Enter");
-	await reader.at(/^Booked: /);
-	await reader.sees("pat@elsewhere.example");
-
-	await tabTo(reader, /^Cancel the booking$/);
-	await keyboard.press("Space");
-	await tabTo(reader, /^Reason/);
-	await keyboard.type("We need another day for this.");
-	await tabTo(reader, /^Cancel the booking$/);
-	await keyboard.press("Space");
-	await reader.at(/^Book a slot: /);
+	await tabTo(reader, /^Tue 12 Jan 2027, 6 free/);
 });
 
 test("the focus goes where the page went on", async () => {

@@ -119,7 +119,7 @@ describe.each([true, false])("a button that came too late (script: %s)", (script
 		const reader = await window(people.primary, { script });
 		await reader.go(`${at}/book?view=list`);
 		await reader.main
-			.getByRole("link", { name: /MST|MDT/ })
+			.getByRole("button", { name: /MST|MDT/ })
 			.first()
 			.click();
 		const button = reader.main.getByRole("button", { name: /^Book / });

@@ -35,7 +35,8 @@ export const FACTS = {
 const everybodyHolds = ({ ids, people, slot }: World) => `
 	insert into booking ("upgradeId", "deployerId", "startsAt", "endsAt", "blockedFrom", "blockedUntil", zone,
 		"bookedBy", "bookedAt", "heldUntil")
-	select '${ids.upgrade}', '${people.developer.id}', '${slot}', '${slot}', '${slot}', '${slot}', 'America/Denver',
+	select '${ids.upgrade}', '${people.developer.id}', '${slot}',
+		timestamptz '${slot}' + interval '3 hours', '${slot}', timestamptz '${slot}' + interval '3 hours', 'America/Denver',
 		holder.id, now(), now() + interval '5 minutes'
 	from person holder
 	where holder.id in ('${people.primary.id}', '${people.secondary.id}', '${people.representative.id}')`;

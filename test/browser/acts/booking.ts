@@ -24,8 +24,9 @@ export async function bookedAndCancelled(stage: Stage): Promise<void> {
 	await primary.follow("Thu 14 Jan 2027, 6 free");
 	await primary.sees("Back to the month");
 	await primary.look("day");
-	await primary.follow(FIRST);
+	await primary.press(FIRST);
 	await primary.sees("Book this slot");
+	await primary.sees("Held for you");
 	await primary.fill("Others", "quinn at elsewhere");
 	await primary.press(`Book ${FIRST}`);
 	await primary.sees("One of these is not an address.");
@@ -60,7 +61,7 @@ export async function bookedByTheList(stage: Stage): Promise<void> {
 	await primary.follow("List");
 	await primary.sees("Tue 19 Jan 2027");
 	await primary.look("list");
-	await primary.follow(SECOND);
+	await primary.press(SECOND);
 	await primary.press(`Book ${SECOND}`);
 	await primary.at(`Booked: ${TITLE}`);
 	await primary.sees(SECOND);
