@@ -11,7 +11,7 @@ export interface FreePlace {
 export function Near({ places, form }: { places: readonly FreePlace[]; form: string }) {
 	if (places.length === 0) return null;
 	return (
-		<section className="slots stack" aria-labelledby="near-title">
+		<section className="near stack" aria-labelledby="near-title">
 			<h3 id="near-title">These are free and close to it</h3>
 			<ul>
 				{places.map(({ key, time }) => (
