@@ -23,8 +23,8 @@ export interface Settings {
 		readonly resendWebhookSecret: string | undefined;
 		readonly from: string;
 	};
-	/** CAL_* as given; the booking feature gives them meaning. */
-	readonly cal: Readonly<Record<string, string>>;
+	/** Undefined: slots are booked in the portal's own calendar. */
+	readonly cal: CalSettings | undefined;
 	/** S3_* as given; the file store gives them meaning. */
 	readonly s3: Readonly<Record<string, string>>;
 	readonly vendorName: string;
@@ -37,6 +37,19 @@ export interface Settings {
 	readonly logLevel: LogLevel;
 	/** Whether this process works through the job queue. Only tests turn it off. */
 	readonly jobs: boolean;
+}
+
+/** The Cal.com account whose calendar keeps the slots. */
+export interface CalSettings {
+	/** Where its booking pages live; the embedded frame comes from here. */
+	readonly origin: string;
+	readonly embedJsUrl: string;
+	/** Path of the event under the origin, without slashes around it: "acme/release-slot". */
+	readonly eventLink: string;
+	readonly apiBaseUrl: string;
+	readonly apiKey: string;
+	/** Of two, either signs: for the time in which a secret is exchanged. */
+	readonly webhookSecrets: readonly string[];
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -104,6 +117,34 @@ const schema = z.object({
 			error: "MAIL_FROM must be an address, or a name and an address: Releases <releases@example.com>.",
 		})
 		.optional(),
+	CAL_ORIGIN: z
+		.string()
+		.refine(isOrigin, {
+			error:
+				"CAL_ORIGIN must be where your Cal.com pages live and nothing behind it, like https://app.cal.com.",
+		})
+		.default("https://app.cal.com"),
+	CAL_EMBED_JS_URL: z
+		.url({ protocol: /^https?$/, error: "CAL_EMBED_JS_URL must be an http or https address." })
+		.optional(),
+	CAL_EVENT_LINK: z
+		.string()
+		.regex(/^[\w.-]+(\/[\w.-]+)+$/, {
+			error: "CAL_EVENT_LINK must be the event's path and nothing before it, like acme/release-slot.",
+		})
+		.optional(),
+	CAL_API_BASE_URL: z
+		.url({ protocol: /^https?$/, error: "CAL_API_BASE_URL must be an http or https address." })
+		.default("https://api.cal.com"),
+	CAL_API_KEY: z.string().optional(),
+	CAL_WEBHOOK_SECRET: z
+		.string()
+		.transform((text) => text.split(",").map((secret) => secret.trim()))
+		.refine((secrets) => secrets.length <= 2 && secrets.every((secret) => secret.length >= 16), {
+			error:
+				"CAL_WEBHOOK_SECRET must have at least 16 characters; while you exchange it, the new and the old one with a comma between.",
+		})
+		.optional(),
 	VENDOR_NAME: z
 		.string()
 		.max(80, { error: "VENDOR_NAME must have at most 80 characters." })
@@ -142,6 +183,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			"MAIL_FROM is needed when RESEND_API_KEY is set: letters must come from a domain you have verified.",
 		);
 	}
+	const cal = CAL_NEEDED.filter((name) => !given[name]);
+	if (cal.length > 0 && Object.keys(given).some((name) => name.startsWith("CAL_"))) {
+		problems.push(
+			`To book through Cal.com, ${cal.join(" and ")} must be set as well; or leave out every CAL_.`,
+		);
+	}
 	if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
 
 	const read = parsed.data;
@@ -162,7 +209,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			resendWebhookSecret: read.RESEND_WEBHOOK_SECRET,
 			from: read.MAIL_FROM ?? `${read.VENDOR_NAME} releases <releases@localhost>`,
 		},
-		cal: startingWith("CAL_", given),
+		cal: calOf(read),
 		s3: startingWith("S3_", given),
 		vendorName: read.VENDOR_NAME,
 		firstAdmin: read.FIRST_ADMIN,
@@ -170,6 +217,22 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 		trustedProxyHeader: read.TRUSTED_PROXY_HEADER,
 		logLevel: read.LOG_LEVEL,
 		jobs: true,
+	};
+}
+
+const CAL_NEEDED = ["CAL_EVENT_LINK", "CAL_API_KEY", "CAL_WEBHOOK_SECRET"] as const;
+
+function calOf(read: z.output<typeof schema>): CalSettings | undefined {
+	const { CAL_EVENT_LINK, CAL_API_KEY, CAL_WEBHOOK_SECRET } = read;
+	if (!CAL_EVENT_LINK || !CAL_API_KEY || !CAL_WEBHOOK_SECRET) return undefined;
+	const origin = new URL(read.CAL_ORIGIN).origin;
+	return {
+		origin,
+		embedJsUrl: read.CAL_EMBED_JS_URL ?? `${origin}/embed/embed.js`,
+		eventLink: CAL_EVENT_LINK,
+		apiBaseUrl: read.CAL_API_BASE_URL.replace(/\/$/, ""),
+		apiKey: CAL_API_KEY,
+		webhookSecrets: CAL_WEBHOOK_SECRET,
 	};
 }
 

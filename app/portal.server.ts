@@ -9,6 +9,7 @@ import type { Database } from "../db/schema.ts";
 import { type Auth, createAuth } from "./access/auth.server.ts";
 import { workOnSignIns } from "./access/sign-in.server.ts";
 import { sweepHolds } from "./booking/holds.server.ts";
+import { workOnCalendar } from "./cal/rounds.server.ts";
 import { seedDemo } from "./demo/seed.server.ts";
 import type { Settings } from "./env.server.ts";
 import { createFirstAdministrator } from "./people/writes.server.ts";
@@ -76,6 +77,7 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnLetters(portal);
 	await workOnSignIns(portal);
 	await workOnReleaseDates(portal);
+	await workOnCalendar(portal);
 	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, () => forgetOldRequests(portal));
 	await portal.jobs.schedule("housekeeping", "17 3 * * *");
 	await portal.jobs.work("sweepHolds", { pollingIntervalSeconds: 30 }, () => forgetHolds(portal));

@@ -14,6 +14,12 @@ export interface Jobs {
 	releaseDates: { releaseId: string };
 	/** Forget places that were held long ago. */
 	sweepHolds: Record<string, never>;
+	/** Work through something that tells of a booking at Cal.com. */
+	calEvent: { eventId: string };
+	/** Look through Cal.com's list for what nobody told us. */
+	calRound: Record<string, never>;
+	/** Tell Cal.com what changed here. */
+	calTell: Record<string, never>;
 	/** Forget what has had its time: answered requests, used sign-in requests. */
 	housekeeping: Record<string, never>;
 }
@@ -42,6 +48,10 @@ const QUEUES: Record<JobName, Retry> = {
 	blankLetters: { retryLimit: 5, retryDelay: 30 },
 	releaseDates: { retryLimit: 10, retryDelay: 30, retryDelayMax: 3600 },
 	sweepHolds: { retryLimit: 0, retryDelay: 1 },
+	// Cal.com does not tell twice, so a calendar that is away for a day must not cost an event.
+	calEvent: { retryLimit: 40, retryDelay: 15, retryDelayMax: 3600, expireInSeconds: 120 },
+	calRound: { retryLimit: 0, retryDelay: 60 },
+	calTell: { retryLimit: 0, retryDelay: 60 },
 	housekeeping: { retryLimit: 3, retryDelay: 60 },
 };
 

@@ -7,6 +7,7 @@ import * as bookingPlaces from "./migrations/002-booking-places.ts";
 import * as moves from "./migrations/003-moves.ts";
 import * as holdsAndGuests from "./migrations/004-holds-and-guests.ts";
 import * as availability from "./migrations/006-availability.ts";
+import * as otherCalendar from "./migrations/007-other-calendar.ts";
 import * as calendarAddresses from "./migrations/009-calendar-addresses.ts";
 
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
 	"003-moves": moves,
 	"004-holds-and-guests": holdsAndGuests,
 	"006-availability": availability,
+	"007-other-calendar": otherCalendar,
 	"009-calendar-addresses": calendarAddresses,
 };
 

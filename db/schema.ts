@@ -14,6 +14,8 @@ import type {
 	AttendanceAnswer,
 	BookingEnding,
 	BookingProvider,
+	CalOutcome,
+	CalSource,
 	ChecklistKind,
 	ContactRole,
 	DeploymentOutcome,
@@ -368,6 +370,38 @@ export interface Reminder {
 	sentAt: Date | null;
 }
 
+/** Something that tells of a booking at Cal.com: its signed webhook, a page, our own round. Worked through once. */
+export interface CalEvent {
+	id: Generated<string>;
+	source: CalSource;
+	/** The webhook's own word, or what our side calls it. */
+	trigger: string;
+	uid: string | null;
+	/** The webhook's own `createdAt`: with trigger and uid it tells a repetition. */
+	saidAt: string | null;
+	sha256: string;
+	/** The bytes as they were signed. */
+	body: Uint8Array;
+	/** Whose page it was. */
+	personId: string | null;
+	receivedAt: Date;
+	processedAt: Date | null;
+	outcome: CalOutcome | null;
+	/** For staff, when it is held: what is in the way. */
+	why: string | null;
+	upgradeId: string | null;
+}
+
+/** One of Cal.com's names for a booking; it gives a new one with every move. */
+export interface CalBooking {
+	uid: string;
+	bookingId: string;
+	/** The addresses that Cal.com last had beside the booker's: what to compare with when either side changes. */
+	guests: string[];
+	/** Cal.com's own booking is over: moved on, cancelled, rejected. */
+	endedAt: Date | null;
+}
+
 /** When the vendor takes runs, in one row. Starts are full hours of the vendor's day, in `zone`. */
 export interface BookingRule {
 	id: Generated<string>;
@@ -493,6 +527,8 @@ export interface Database {
 	calendar_address: CalendarAddress;
 	booking_rule: BookingRule;
 	booking_hours: BookingHours;
+	cal_event: CalEvent;
+	cal_booking: CalBooking;
 	holiday: Holiday;
 	blackout: Blackout;
 	journal: Journal;

@@ -70,6 +70,14 @@ export type BookingEnding = (typeof BOOKING_ENDINGS)[number];
 export const BOOKING_PROVIDERS = ["own", "cal"] as const;
 export type BookingProvider = (typeof BOOKING_PROVIDERS)[number];
 
+/** Who told of a booking at Cal.com: its webhook, a page it was shown on, our own look at its list, our own call. */
+export const CAL_SOURCES = ["webhook", "page", "round", "portal"] as const;
+export type CalSource = (typeof CAL_SOURCES)[number];
+
+/** What came of it. `held` waits for staff, who try it again or set it aside. */
+export const CAL_OUTCOMES = ["taken", "nothingNew", "notOurs", "held", "setAside"] as const;
+export type CalOutcome = (typeof CAL_OUTCOMES)[number];
+
 /** Whether somebody invited can be there; nothing until they have answered. */
 export const ATTENDANCE_ANSWERS = ["yes", "no"] as const;
 export type AttendanceAnswer = (typeof ATTENDANCE_ANSWERS)[number];
@@ -108,6 +116,7 @@ export const LETTER_KINDS = [
 	"declined",
 	"checkFailed",
 	"moveRequested",
+	"newTimeAsked",
 	"signOffReturned",
 	"signOffWithdrawn",
 	"redeploying",
@@ -223,6 +232,9 @@ export const JOURNAL_NOTES = [
 	"staffSwitchedOn",
 	"calendarAddressMade",
 	"calendarAddressRevoked",
+	"bookingConfirmed",
+	"newTimeAsked",
+	"noShowNoted",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];
 export type JournalStep = UpgradeStep | ReleaseStep | JournalNote;

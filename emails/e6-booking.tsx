@@ -5,8 +5,11 @@ import type { LetterGiven } from "./parts/frame.ts";
 import { toTheResort } from "./parts/preview.ts";
 import type { BookingLetter } from "./props.ts";
 
-export function subject({ what, resortName, releaseName, startsAt, resortZone }: BookingLetter): string {
+export function subject(letter: BookingLetter): string {
+	const { what, pending, resortName, releaseName, startsAt, resortZone } = letter;
 	const start = formatTime(new Date(startsAt), resortZone);
+	if (pending && what !== "cancelled")
+		return `${resortName}: held ${releaseName} for ${start}, not confirmed yet`;
 	if (what === "moved") return `${resortName}: moved ${releaseName} to ${start}`;
 	return what === "booked"
 		? `${resortName}: booked ${releaseName} for ${start}`
@@ -26,6 +29,7 @@ export const preview: BookingLetter = {
 	recipientName: "Priya Nair",
 	by: "Dana Reyes",
 	what: "booked",
+	pending: false,
 	was: null,
 	moveUntil: "2027-01-09T16:00:00.000Z",
 	startsAt: "2027-01-12T16:00:00.000Z",

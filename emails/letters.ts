@@ -9,6 +9,7 @@ import * as accepted from "./e5-accepted.tsx";
 import * as booking from "./e6-booking.tsx";
 import * as lapsed from "./lapsed.tsx";
 import * as moveRequested from "./move-requested.tsx";
+import * as newTimeAsked from "./new-time-asked.tsx";
 import type { LetterModule } from "./parts/frame.ts";
 import type { LetterProps } from "./props.ts";
 import * as redeploying from "./redeploying.tsx";
@@ -29,6 +30,7 @@ export const letters = {
 	declined,
 	checkFailed,
 	moveRequested,
+	newTimeAsked,
 	signOffReturned,
 	signOffWithdrawn,
 	redeploying,

@@ -73,6 +73,8 @@ export interface AcceptedLetter extends UpgradeLetter {
 
 export interface BookingLetter extends UpgradeLetter {
 	what: "booked" | "moved" | "cancelled";
+	/** The time is held: another calendar waits for the vendor's confirmation. */
+	pending: boolean;
 	/** The start before a move. */
 	was: string | null;
 	/** Until then the resort moves the booking itself. */
@@ -97,6 +99,11 @@ export interface MoveRequestedLetter extends UpgradeLetter {
 	wish: string;
 }
 
+/** The calendar cannot keep the time: the resort picks another, and until then the slot stands in the portal only. */
+export interface NewTimeAskedLetter extends UpgradeLetter {
+	startsAt: string;
+}
+
 export interface SignInCodeLetter {
 	recipientName: string;
 	code: string;
@@ -116,6 +123,7 @@ export interface LetterProps {
 	declined: DeclinedLetter;
 	checkFailed: UpgradeLetter & { build: string };
 	moveRequested: MoveRequestedLetter;
+	newTimeAsked: NewTimeAskedLetter;
 	signOffReturned: SignOffEndedLetter;
 	signOffWithdrawn: SignOffEndedLetter;
 	redeploying: SignOffEndedLetter;

@@ -3,7 +3,7 @@ import type { Tx } from "../../db/connect.ts";
 import { enqueue } from "../../db/jobs.ts";
 import { type JournalEntry, writeJournal } from "../../db/journal.ts";
 import { moveStage } from "../../db/stage.ts";
-import type { UpgradeStage, UpgradeStep } from "../../db/vocabulary.ts";
+import type { JournalNote, UpgradeStage, UpgradeStep } from "../../db/vocabulary.ts";
 import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
@@ -15,7 +15,7 @@ import { SYSTEM_ACTOR } from "../process/actor.ts";
 import { decide } from "../process/process.ts";
 import { upgrade } from "../process/upgrade.ts";
 import { contend } from "./alternatives.server.ts";
-import type { StepNews } from "./audience.ts";
+import type { StepNews, Write } from "./audience.ts";
 import { signOffStatementOf, stepLetters } from "./letters.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
 import { isRepetition, isSoAlready } from "./repeated.server.ts";
@@ -115,9 +115,10 @@ function detailsOf(
 	};
 }
 
-interface Move {
-	step: UpgradeStep;
-	to: UpgradeStage;
+/** A step, or a note beside the steps with letters of its own. */
+type Move = Told & ({ step: UpgradeStep; to: UpgradeStage } | { step: JournalNote; letters: Write });
+
+interface Told {
 	entry: Pick<JournalEntry, "actorId" | "onBehalfOf" | "wordCameBy" | "details">;
 	by: string;
 	reason: string | null;
@@ -127,11 +128,12 @@ interface Move {
 }
 
 /** The stage, the journal entry and the letters: always the three together. */
-async function moveAndTell(portal: Portal, tx: Tx, before: UpgradeFacts, move: Move): Promise<void> {
+export async function moveAndTell(portal: Portal, tx: Tx, before: UpgradeFacts, move: Move): Promise<void> {
 	const { now } = move;
+	const to = "to" in move ? move.to : before.stage;
 	// A booking that moves stays booked, and since when it is.
-	if (move.to !== before.stage) await moveStage(tx, "upgrade", before.id, before.stage, move.to, now);
-	const details = { ...move.entry.details, to: move.to };
+	if (to !== before.stage) await moveStage(tx, "upgrade", before.id, before.stage, to, now);
+	const details = { ...move.entry.details, ...("to" in move && { to }) };
 	const [journalId] = await writeJournal(tx, [
 		{ ...move.entry, details, subject: "upgrade", subjectId: before.id, step: move.step, at: now },
 	]);
@@ -147,8 +149,13 @@ async function moveAndTell(portal: Portal, tx: Tx, before: UpgradeFacts, move: M
 		origin: originOf(portal),
 		organizer: senderOf(portal),
 	};
-	const letters = stepLetters[move.step](news).map((draft) => ({ journalId: journalId!, draft }));
-	await writeLetters(tx, portal.jobs, letters, now);
+	const write = "letters" in move ? move.letters : stepLetters[move.step];
+	await writeLetters(
+		tx,
+		portal.jobs,
+		write(news).map((draft) => ({ journalId: journalId!, draft })),
+		now,
+	);
 }
 
 /**

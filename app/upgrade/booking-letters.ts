@@ -25,6 +25,7 @@ export function bookingLetters(news: StepNews, what: "booked" | "moved" | "cance
 		{ resort: [...deciders(news.facts), ...guests], vendor: [...representatives(news.facts), ...deployer] },
 		{
 			what,
+			pending: booking.pendingSince !== null,
 			startsAt: toIso(booking.startsAt),
 			endsAt: toIso(booking.endsAt),
 			was: what === "moved" && news.before.booking ? toIso(news.before.booking.startsAt) : null,

@@ -107,6 +107,7 @@ export const LETTER_NAMES = {
 	declined: "Release declined",
 	checkFailed: "Check failed",
 	moveRequested: "Another time asked for",
+	newTimeAsked: "Pick a new time",
 	signOffReturned: "Sign-off returned",
 	signOffWithdrawn: "Sign-off withdrawn",
 	redeploying: "Deploying to test again",

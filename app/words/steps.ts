@@ -62,6 +62,9 @@ const NOTES = {
 	staffSwitchedOn: { did: "switched a staff member on" },
 	calendarAddressMade: { did: "made a new address for their calendar program" },
 	calendarAddressRevoked: { did: "revoked the address for their calendar program" },
+	bookingConfirmed: { did: "confirmed the booking" },
+	newTimeAsked: { did: "asked the resort to pick a new time" },
+	noShowNoted: { did: "noted who did not come" },
 } as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
 
 const ALL: Record<JournalStep, Pick<StepWords, "did"> & { button?: string }> = {

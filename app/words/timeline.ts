@@ -49,7 +49,7 @@ export function timelineWords(
 	return {
 		key: row.id,
 		time: timePair(row.at, resortZone, viewerZone),
-		who: row.actorName ?? "The portal",
+		who: row.actorName ?? (details.through === "cal" ? "Cal.com" : "The portal"),
 		what: (viewer === "resort" && TOLD_TO_RESORT[row.step]) || stepWords(row.step).did,
 		onBehalf:
 			row.principalName && row.wordCameBy

@@ -12,20 +12,17 @@ import { UpgradeSheet } from "./upgrade-sheet.tsx";
 
 /** E6 after `book` and `moveBooking`: everything somebody needs who reads nothing else before the day (B6). */
 export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
-	const { resortName, releaseName, hasAccount } = letter;
+	const { hasAccount, pending } = letter;
 	return (
 		<UpgradeSheet
 			letter={letter}
 			frame={frame}
-			title={
-				letter.was
-					? `The booking of ${releaseName} for ${resortName} has moved`
-					: `${releaseName} is booked for ${resortName}`
-			}
+			title={titleOf(letter)}
 			turn={{ side: "nobody" }}
 			stage="booked"
 			guestOf={hasAccount ? undefined : guestOf(letter)}
 		>
+			{pending ? <P>The vendor still has to confirm this time. Until then it is held for you.</P> : null}
 			<P>Keep this time free and be reachable by mail during all of it.</P>
 			<Facts
 				facts={[
@@ -63,6 +60,13 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 			<AddToCalendar letter={letter} frame={frame} />
 		</UpgradeSheet>
 	);
+}
+
+function titleOf({ was, pending, releaseName, resortName }: BookingLetter): string {
+	if (pending) return `${releaseName} is held for ${resortName}, not confirmed yet`;
+	return was
+		? `The booking of ${releaseName} for ${resortName} has moved`
+		: `${releaseName} is booked for ${resortName}`;
 }
 
 /** The footer for guests who cannot sign in: why they are written to, and no link. */

@@ -42,6 +42,7 @@ const PAGES: Record<string, number> = {
 	"/upgrades/:id/book": 5,
 	"/upgrades/:id/booking.ics": 4,
 	"/upgrades/:id/smoke-test": 5,
+	"/webhooks/cal": 0,
 	"/webhooks/resend": 0,
 };
 

@@ -13,6 +13,7 @@ const TYPES: Record<string, string> = {
 	text: "string",
 	date: "string",
 	bool: "boolean",
+	bytea: "object",
 	int4: "number",
 	int8: "number",
 	timestamptz: "Date",

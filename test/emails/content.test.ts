@@ -94,6 +94,7 @@ describe("whose turn it is", () => {
 		E6: "nobody",
 		declined: "nobody",
 		checkFailed: "vendor",
+		newTimeAsked: "resort",
 		signOffReturned: "resort",
 		signOffWithdrawn: "resort",
 		redeploying: "vendor",

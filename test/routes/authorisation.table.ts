@@ -55,6 +55,7 @@ GET  /upgrades/:id                        in  in  | 200 200 200 200 200 404 | 20
 GET  /upgrades/:id/book                   in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /upgrades/:id/booking.ics            in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /upgrades/:id/smoke-test             in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /webhooks/cal                        404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /webhooks/resend                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 
                                           nob off | pri sec acc gue two str | rep dev rel csm adm
@@ -119,6 +120,7 @@ POST /upgrades/:id/book moveBooking       in  in  | ok  ok  403 403 403 404 | ok
 POST /upgrades/:id/book requestMove       in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
 POST /upgrades/:id/book cancelBooking     in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
 POST /upgrades/:id/smoke-test tick        in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
+POST /webhooks/cal -                      415 415 | 415 415 415 415 415 415 | 415 415 415 415 415
 POST /webhooks/resend -                   415 415 | 415 415 415 415 415 415 | 415 415 415 415 415
 `;
 

@@ -223,6 +223,7 @@ export const STEPS: Record<string, Taking> = {
 			seen: "",
 		}),
 	},
+	"/webhooks/cal -": { fields: plain({ any: "thing" }) },
 	"/webhooks/resend -": { fields: plain({ any: "thing" }) },
 };
 

@@ -98,9 +98,62 @@ test("the session secret is made once, for its owner only", () => {
 });
 
 test("the names of later capabilities are accepted", () => {
-	expect(read({ CAL_API_KEY: "a", S3_BUCKET: "b" })).toMatchObject({
-		cal: { CAL_API_KEY: "a" },
-		s3: { S3_BUCKET: "b" },
+	expect(read({ S3_BUCKET: "b" })).toMatchObject({ s3: { S3_BUCKET: "b" } });
+});
+
+describe("Cal.com", () => {
+	const ACCOUNT = {
+		CAL_EVENT_LINK: "acme/release-slot",
+		CAL_API_KEY: "cal_live_1",
+		CAL_WEBHOOK_SECRET: "a-secret-of-cal-com",
+	};
+
+	test("needs the event, the key and the secret, and knows where Cal.com is", () => {
+		expect(read({}).cal).toBeUndefined();
+		expect(read(ACCOUNT).cal).toEqual({
+			origin: "https://app.cal.com",
+			embedJsUrl: "https://app.cal.com/embed/embed.js",
+			eventLink: "acme/release-slot",
+			apiBaseUrl: "https://api.cal.com",
+			apiKey: "cal_live_1",
+			webhookSecrets: ["a-secret-of-cal-com"],
+		});
+		const own = {
+			CAL_ORIGIN: "https://book.vendor.example/",
+			CAL_API_BASE_URL: "https://api.vendor.example/",
+		};
+		expect(read({ ...ACCOUNT, ...own }).cal).toMatchObject({
+			origin: "https://book.vendor.example",
+			embedJsUrl: "https://book.vendor.example/embed/embed.js",
+			apiBaseUrl: "https://api.vendor.example",
+		});
+	});
+
+	test("takes two secrets while they are exchanged", () => {
+		const both = { CAL_WEBHOOK_SECRET: "a-secret-of-cal-com, the-secret-before-it" };
+		expect(read({ ...ACCOUNT, ...both }).cal?.webhookSecrets).toEqual([
+			"a-secret-of-cal-com",
+			"the-secret-before-it",
+		]);
+	});
+
+	test.each<[string, Record<string, string>, string]>([
+		["half an account", { CAL_API_KEY: "a" }, "CAL_EVENT_LINK and CAL_WEBHOOK_SECRET must be set as well"],
+		[
+			"an address as the event",
+			{ ...ACCOUNT, CAL_EVENT_LINK: "https://cal.com/a/b" },
+			"CAL_EVENT_LINK must be",
+		],
+		["more than an origin", { ...ACCOUNT, CAL_ORIGIN: "https://cal.com/a" }, "CAL_ORIGIN must be"],
+		["a script that is none", { ...ACCOUNT, CAL_EMBED_JS_URL: "javascript:1" }, "CAL_EMBED_JS_URL must be"],
+		["a short secret", { ...ACCOUNT, CAL_WEBHOOK_SECRET: "short" }, "CAL_WEBHOOK_SECRET must have"],
+		[
+			"an empty second secret",
+			{ ...ACCOUNT, CAL_WEBHOOK_SECRET: "a-secret-of-cal-com," },
+			"CAL_WEBHOOK_SECRET must have",
+		],
+	])("is refused in words with %s", (_name, env, words) => {
+		expect(() => read(env)).toThrow(words);
 	});
 });
 
