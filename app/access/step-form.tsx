@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Busy } from "../ui/busy.tsx";
 import type { ButtonLook } from "../ui/button.tsx";
-import { ConfirmBox } from "../ui/confirm-box.tsx";
+import { ConfirmBox, type ReasonProps } from "../ui/confirm-box.tsx";
 import { FormKey } from "./form-key.tsx";
 import { type FormState, Problems } from "./refused.tsx";
 
@@ -56,7 +56,8 @@ interface GuardedStepProps {
 	consequence: ReactNode;
 	confirm: string;
 	look?: "danger" | "plain";
-	hint?: string;
+	/** What its reason is asked for in other words. */
+	reason?: Omit<ReasonProps, "id" | "name" | "error" | "defaultValue">;
 	children?: ReactNode;
 }
 
@@ -68,7 +69,7 @@ export function GuardedStep({
 	consequence,
 	confirm,
 	look,
-	hint,
+	reason: asked,
 	children,
 }: GuardedStepProps) {
 	const id = form.idOf("box");
@@ -87,7 +88,7 @@ export function GuardedStep({
 				id: reasonId,
 				error: reason,
 				defaultValue: form.typed("reason") ?? "",
-				...(hint && { hint }),
+				...asked,
 			}}
 		>
 			<FormKey />

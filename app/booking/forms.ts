@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, listOf, onBehalf, optional, reason, text } from "../access/form.server.ts";
+import { CANCEL_REASONS } from "../words/names.ts";
 import type { Entries } from "./reads.server.ts";
 
 export const MOST_GUESTS = 20;
@@ -32,6 +33,8 @@ const NO_TIME = { error: "Choose a time." };
 /** No slot is centuries away, and far years have no calendar that the database could be asked about. */
 const start = z.iso.datetime(NO_TIME).startsWith("20", NO_TIME).pipe(z.coerce.date());
 
+const CANCEL_REASONS_OFFERED = Object.keys(CANCEL_REASONS) as (keyof typeof CANCEL_REASONS)[];
+
 export const bookingForms = z.discriminatedUnion(
 	"step",
 	[
@@ -48,11 +51,27 @@ export const bookingForms = z.discriminatedUnion(
 			reason,
 			wish: text(500, "Say which other times would suit you."),
 		}),
-		z.object({ step: z.literal("cancelBooking"), reason, ...onBehalf }),
+		z
+			.object({
+				step: z.literal("cancelBooking"),
+				because: z.enum(CANCEL_REASONS_OFFERED, { error: "Choose what comes closest." }),
+				reason: optional(text(1000)),
+				...onBehalf,
+			})
+			.refine(({ because, reason }) => because !== "other" || reason !== null, {
+				path: ["reason"],
+				error: "Say what it is, so that the vendor can help.",
+			}),
 	],
 	{ error: "That step does not exist here." },
 );
 export type BookingForm = z.output<typeof bookingForms>;
+
+/** Why a booking is cancelled, in one text: what was chosen from the list, and what was added to it. */
+export function cancelReason({ because, reason }: Extract<BookingForm, { step: "cancelBooking" }>): string {
+	if (because === "other") return reason ?? CANCEL_REASONS.other;
+	return reason ? `${CANCEL_REASONS[because]}: ${reason}` : `${CANCEL_REASONS[because]}.`;
+}
 
 /** What stands in the form of the details, as typed: it is checked when the form is sent, not while a place is chosen. */
 const typed = optional(text(2000));

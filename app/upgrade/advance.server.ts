@@ -19,7 +19,14 @@ import type { StepNews, Write } from "./audience.ts";
 import { signOffStatementOf, stepLetters } from "./letters.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
 import { isRepetition, isSoAlready } from "./repeated.server.ts";
-import { choiceOf, lockUpgrade, type StepForm, situationOf, speakerOf } from "./situation.server.ts";
+import {
+	choiceOf,
+	lockUpgrade,
+	reasonOf,
+	type StepForm,
+	situationOf,
+	speakerOf,
+} from "./situation.server.ts";
 import { endBooking, writeEffects } from "./writes.server.ts";
 
 /**
@@ -75,7 +82,7 @@ async function takeStep(
 			details: detailsOf(data, facts, behalf?.reason),
 		},
 		by: behalf ? `${visitor.name} for ${behalf.name}` : visitor.name,
-		reason: "reason" in data ? data.reason : null,
+		reason: reasonOf(data),
 		remindNextRelease: data.step === "decline" && data.remind,
 		wish: data.step === "requestMove" ? data.wish : null,
 		now,
@@ -101,9 +108,10 @@ function detailsOf(
 	facts: UpgradeFacts,
 	behalfReason: string | undefined,
 ): JournalEntry["details"] {
+	const reason = reasonOf(data);
 	const build = "build" in data ? facts.builds.find(({ id }) => id === data.build)?.label : undefined;
 	return {
-		...("reason" in data && !VENDOR_ONLY.includes(data.step) && { reason: data.reason }),
+		...(reason && !VENDOR_ONLY.includes(data.step) && { reason }),
 		...(behalfReason && { behalfReason }),
 		...(build && { build }),
 		...(data.step === "elect" && data.wishedDate && { wishedDate: data.wishedDate }),

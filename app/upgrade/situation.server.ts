@@ -3,7 +3,7 @@ import type { Tx } from "../../db/connect.ts";
 import type { FieldErrors } from "../access/form.server.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
-import { type BookingForm, type Guest, guestsOf, MOST_GUESTS } from "../booking/forms.ts";
+import { type BookingForm, cancelReason, type Guest, guestsOf, MOST_GUESTS } from "../booking/forms.ts";
 import { type Place, placeAt } from "../booking/places.ts";
 import { type Hold, loadCalendar } from "../booking/reads.server.ts";
 import type { OnBehalfOf, PersonActor } from "../process/actor.ts";
@@ -13,6 +13,12 @@ import type { UpgradeForm } from "./forms.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
 
 export type StepForm = UpgradeForm | BookingForm;
+/** The reason that a step gives, where it gives one. */
+export function reasonOf(data: StepForm): string | null {
+	if (data.step === "cancelBooking") return cancelReason(data);
+	return "reason" in data ? data.reason : null;
+}
+
 type Invalid = { kind: "invalid"; errors: FieldErrors };
 
 /** Locks the upgrade for this transaction: one lock per subject. False when it is missing or foreign. */

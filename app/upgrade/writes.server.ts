@@ -1,6 +1,7 @@
 /** The rows beside the stage: deployments, lists, sign-offs. */
 import type { Tx } from "../../db/connect.ts";
 import type { BookingEnding, ChecklistKind, SignOffEnding } from "../../db/vocabulary.ts";
+import { cancelReason } from "../booking/forms.ts";
 import { moveBooking, writeBooking } from "../booking/writes.server.ts";
 import { internalList, smokeList, type TemplateItem } from "../process/lists.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
@@ -85,7 +86,7 @@ export async function writeEffects(
 		case "requestMove":
 			return;
 		case "cancelBooking":
-			return endBooking(tx, id, "cancelled", data.reason, now);
+			return endBooking(tx, id, "cancelled", cancelReason(data), now);
 		case "accept":
 		case "reopen":
 			return;

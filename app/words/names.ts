@@ -33,6 +33,15 @@ export const PRODUCT_NAMES = {
 	identity: "Identity",
 } as const satisfies Record<Product, string>;
 
+/** Why a resort gives its slot back, as its form offers it. */
+export const CANCEL_REASONS = {
+	otherTime: "Another time suits us better",
+	notReady: "We are not ready",
+	people: "People we need are away",
+	business: "We need the shop that day",
+	other: "Something else",
+} as const;
+
 export const RELEASE_KIND_NAMES = {
 	major: "Major release",
 	hotfix: "Hotfix",

@@ -161,3 +161,28 @@ test("of two that move to one place with one deployer, one wins and the other he
 	expect(gatesOf(loser)).toEqual(["placeIsFree"]);
 	expect(loser).toMatchObject({ also: { alternatives: expect.any(Array) } });
 });
+
+test("cancelling asks for one of a few reasons, and for words where none of them fits", async () => {
+	const none = await j.walk.facts();
+	expect(await j.step("cancelBooking", { because: "" })).toMatchObject({
+		kind: "invalid",
+		errors: { because: "Choose what comes closest." },
+	});
+	expect(await j.step("cancelBooking", { because: "other", reason: "" })).toMatchObject({
+		kind: "invalid",
+		errors: { reason: "Say what it is, so that the vendor can help." },
+	});
+	expect(await booking()).toEqual(none.booking);
+	expect(await j.step("cancelBooking", { because: "people", reason: "Both are at the race." })).toMatchObject(
+		{ kind: "done" },
+	);
+	const ended = await portal.db
+		.selectFrom("booking")
+		.select(["ending", "endReason"])
+		.where("upgradeId", "=", j.upgradeId)
+		.executeTakeFirst();
+	expect(ended).toEqual({
+		ending: "cancelled",
+		endReason: "People we need are away: Both are at the race.",
+	});
+});

@@ -74,10 +74,12 @@ test("by keyboard alone, on a wide dark screen", async () => {
 
 	await tabTo(reader, /^Cancel the booking$/);
 	await keyboard.press("Space");
-	await tabTo(reader, /^Reason/);
-	await keyboard.type("We need another day for this.");
+	await tabTo(reader, /^Why$/);
+	await keyboard.type("People we need");
+	await tabTo(reader, /^In your own words/);
+	await keyboard.type("Both are at the race that day.");
 	await tabTo(reader, /^Cancel the booking$/);
-	await keyboard.press("Space");
+	await keyboard.press("Enter");
 	await reader.at(/^Book a slot: /);
 });
 
@@ -156,6 +158,14 @@ test("without script, on a narrow screen", async () => {
 	await reader.at(/^Booked: /);
 	await reader.sees("Tue 2 Feb 2027, 11:00 MST (UTC-7)");
 	await reader.look("booked");
-	await reader.confirm("Cancel the booking", "We need another day for this.", "Cancel the booking");
+	const box = reader.box("Cancel the booking");
+	await box.locator("summary").click();
+	await reader.choose("Why", "Something else", box);
+	await reader.press("Cancel the booking", box);
+	await reader.sees("Say what it is, so that the vendor can help.");
+	await reader.look("cancel");
+	expect(await reader.field("Why", box).inputValue()).toBe("other");
+	await reader.fill("In your own words", "We need another day for this.", box);
+	await reader.press("Cancel the booking", box);
 	await reader.at(/^Book a slot: /);
 });

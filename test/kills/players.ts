@@ -95,7 +95,7 @@ export async function booker(origin: string, name: string, startsBooked: boolean
 		if ((count % 2 === 1) === startsBooked) {
 			return {
 				path,
-				fields: { step: "cancelBooking", reason },
+				fields: { step: "cancelBooking", because: "other", reason },
 				act: { upgradeId, step: "cancelBooking", mark: reason },
 			};
 		}

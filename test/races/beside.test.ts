@@ -115,7 +115,7 @@ test("cancelled and booked again by another while both press: the place has one 
 	const owner = (await loadVisitor(portal.db, crowd[0]!.primary.id))!;
 	const reason = "The groomers have the shop's people that day.";
 	const [cancelled, ...others] = await Promise.all([
-		postUpgrade(portal, owner, crowd[0]!.upgradeId, "cancelBooking", { reason }),
+		postUpgrade(portal, owner, crowd[0]!.upgradeId, "cancelBooking", { because: "other", reason }),
 		...crowd.slice(1, 30).map((one) => book(one, start)),
 	]);
 	expect(cancelled.kind).toBe("done");

@@ -44,7 +44,7 @@ const ACTS: Record<string, Act> = {
 	withdrawSignOff: () => act("withdrawSignOff", camp.people.secondary, { reason }),
 	returnSignOff: () => act("returnSignOff", world.representative, { reason }),
 	book: () => act("book", camp.people.primary, { start: "2027-02-16T17:00:00.000Z" }),
-	cancelBooking: () => act("cancelBooking", camp.people.secondary, { reason }),
+	cancelBooking: () => act("cancelBooking", camp.people.secondary, { because: "notReady", reason }),
 };
 
 /** The step that leads back towards a stage, by where the upgrade is; where none stands here the road leads on. */

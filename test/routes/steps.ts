@@ -212,7 +212,7 @@ export const STEPS: Record<string, Taking> = {
 	},
 	"/upgrades/:id/book cancelBooking": {
 		at: "booked",
-		fields: (world) => ({ reason: WHY, ...onBehalf(world) }),
+		fields: (world) => ({ because: "people", reason: WHY, ...onBehalf(world) }),
 	},
 	"/upgrades/:id/smoke-test tick": {
 		at: "inTest",

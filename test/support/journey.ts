@@ -204,8 +204,9 @@ async function upgradeJourney(
 				return { as: primary, fields: {} };
 			case "decline":
 			case "withdrawSignOff":
-			case "cancelBooking":
 				return { as: primary, fields: { reason } };
+			case "cancelBooking":
+				return { as: primary, fields: { because: "otherTime", reason } };
 			case "requestMove":
 				return { as: primary, fields: { reason, wish: "The week after." } };
 			case "moveBooking": {

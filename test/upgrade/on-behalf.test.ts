@@ -87,7 +87,7 @@ test("a booking can be made on behalf, a sign-off cannot", async () => {
 	expect(await newsOf(world, camp)).toMatchObject({ actor: "Rita Representative", onBehalfOf: "Primary 1" });
 	// Nobody else at the vendor may.
 	for (const as of [world.developers[0]!, world.releaseManager, world.admin]) {
-		const outcome = await camp.post("cancelBooking", { reason: "They asked me to do so.", ...passedOn }, as);
+		const outcome = await camp.post("cancelBooking", { because: "people", ...passedOn }, as);
 		expect(outcome).toMatchObject({ kind: "refused", refusal: { kind: "party" } });
 	}
 });

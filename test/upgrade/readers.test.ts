@@ -130,7 +130,7 @@ test("a booking is told to the deciders, the guests, the representative and the 
 	expect(booked.details).toEqual({ startsAt: "2027-01-20T17:00:00.000Z", to: "booked" });
 	expect(booked.said["eve@other.example"]).toContain('"hasAccount":false');
 	expect(booked.said.guest).toContain('"hasAccount":true');
-	const cancelled = await after("cancelBooking", { reason: REASON }, camp.people.secondary);
+	const cancelled = await after("cancelBooking", { because: "other", reason: REASON }, camp.people.secondary);
 	expect(cancelled.letters).toEqual(all("E6", told));
 	expect(cancelled.said.guest).toContain('"what":"cancelled"');
 });

@@ -90,7 +90,7 @@ test("each step of the road that writes to somebody", async () => {
 	await camp.to("signedOff");
 	await step("accept", {}, representative);
 	await step("book", { start: "2027-01-20T17:00:00.000Z", others: "Guest <guest@other.example>" });
-	await step("cancelBooking", { reason });
+	await step("cancelBooking", { because: "otherTime", reason });
 	await camp.to("booked");
 	await step("redeploy", { build: builds[1], reason }, developers[0]!);
 	await camp.to("booked");

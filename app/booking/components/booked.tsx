@@ -5,7 +5,8 @@ import { TimeText } from "../../ui/time-text.tsx";
 import { Timeline, type TimelineEntry } from "../../ui/timeline.tsx";
 import type { TimePair } from "../../words/time.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
-import { Cancel, RequestMove } from "./change.tsx";
+import { Cancel } from "./cancel.tsx";
+import { RequestMove } from "./change.tsx";
 
 export interface BookedProps {
 	at: string;
@@ -87,7 +88,9 @@ export function Booked(props: BookedProps) {
 					</div>
 				) : null}
 				{requestMove?.can ? <RequestMove /> : null}
-				{cancel?.can ? <Cancel onBehalf={cancel.onBehalf} principals={principals} /> : null}
+				{cancel?.can ? (
+					<Cancel onBehalf={cancel.onBehalf} principals={principals} canMove={move?.can === true} />
+				) : null}
 			</Card>
 			<Card title="History of the booking">
 				<Timeline label="What happened to the booking" entries={history} />

@@ -1,4 +1,3 @@
-import { OnBehalfFields } from "../../access/on-behalf-fields.tsx";
 import { useForm } from "../../access/refused.tsx";
 import { GuardedStep } from "../../access/step-form.tsx";
 import { TextArea } from "../../ui/field.tsx";
@@ -24,28 +23,6 @@ export function RequestMove() {
 				error={form.error("wish")}
 				maxLength={500}
 			/>
-		</GuardedStep>
-	);
-}
-
-/** Gives the slot back. */
-export function Cancel({
-	onBehalf,
-	principals,
-}: {
-	onBehalf: boolean;
-	principals: { contactId: string; name: string }[];
-}) {
-	const form = useForm("cancelBooking");
-	return (
-		<GuardedStep
-			step="cancelBooking"
-			form={form}
-			label="Cancel the booking"
-			consequence="The slot is free for others at once, and everybody invited hears of it. To keep it at another time, move it instead."
-			confirm="Cancel the booking"
-		>
-			{onBehalf ? <OnBehalfFields form={form} principals={principals} /> : null}
 		</GuardedStep>
 	);
 }

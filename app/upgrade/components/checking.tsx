@@ -72,7 +72,7 @@ function Fail() {
 			label="The check failed"
 			consequence="The upgrade goes back to where a deployment can be started. The resort sees that you are still preparing, not what failed."
 			confirm="Report that the check failed"
-			hint="Only the vendor reads this. At least 15 characters."
+			reason={{ hint: "Only the vendor reads this. At least 15 characters." }}
 		/>
 	);
 }

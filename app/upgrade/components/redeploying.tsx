@@ -20,7 +20,7 @@ export function Redeploying({ view }: { view: UpgradeView }) {
 						: "The resort's list starts over on the new deployment. What was ticked so far stays readable."
 				}
 				confirm="Start another deployment"
-				hint="The resort reads it. At least 15 characters."
+				reason={{ hint: "The resort reads it. At least 15 characters." }}
 			>
 				<BuildSelect view={view} step="redeploy" />
 			</GuardedStep>
