@@ -3,7 +3,7 @@ import type { JournalStep, WordCameBy } from "../../db/vocabulary.ts";
 import { WORD_CAME_BY_NAMES } from "./names.ts";
 import type { Viewer } from "./status.ts";
 import { stepWords } from "./steps.ts";
-import { formatDay, formatTime, type TimePair, timePair } from "./time.ts";
+import { formatDay, pairText, type TimePair, timePair } from "./time.ts";
 
 interface Row {
 	id: string;
@@ -39,10 +39,12 @@ export function timelineWords(
 	viewer: Viewer,
 ): TimelineWords {
 	const { details } = row;
+	const bothTimes = (at: string) => pairText(timePair(new Date(at), resortZone, viewerZone));
 	const facts = [
 		typeof details.build === "string" && `Build ${details.build}`,
 		typeof details.wishedDate === "string" && `Wished for ${formatDay(details.wishedDate)}`,
-		typeof details.startsAt === "string" && formatTime(new Date(details.startsAt), resortZone),
+		typeof details.startsAt === "string" && bothTimes(details.startsAt),
+		typeof details.from === "string" && `Before it was ${bothTimes(details.from)}`,
 		typeof details.change === "string" && `“${details.change}”`,
 		details.readAgain === true && "Readers are asked to look again",
 	].filter((fact) => typeof fact === "string");
