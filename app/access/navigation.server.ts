@@ -13,6 +13,7 @@ export function navigationOf(
 		{ to: "/releases", label: "Releases" },
 		{ to: "/resorts", label: visitor.side === "vendor" ? "Resorts" : "Resort" },
 		{ to: "/people", label: "People" },
+		...(may(visitor.actor, "seeAvailability") ? [{ to: "/availability", label: "Availability" }] : []),
 		...(may(visitor.actor, "seeParkedLetters") ? [{ to: "/letters", label: "Letters" }] : []),
 		...(settings.demo ? [{ to: "/outbox", label: "Outbox" }] : []),
 	];

@@ -1,4 +1,4 @@
-/** The vendor's days with their hours, and which days a blackout covers. Pure. */
+/** The vendor's days with their hours. Pure. */
 import { addDays, instantNear, instantsOf } from "../words/time.ts";
 
 export interface Hours {
@@ -8,13 +8,6 @@ export interface Hours {
 	lastStartHour: number;
 	/** By this hour of the same day a run has ended; 24 is the midnight that ends it. */
 	endsByHour: number;
-}
-
-/** A range of days, both ends included; a yearly one comes again in every later year. */
-export interface DayRange {
-	fromDay: string;
-	untilDay: string;
-	yearly: boolean;
 }
 
 export interface VendorDay {
@@ -62,15 +55,4 @@ function widest(hours: readonly Hours[]): Omit<Hours, "weekday"> {
 		lastStartHour: Math.max(0, ...hours.map(({ lastStartHour }) => lastStartHour)),
 		endsByHour: Math.max(1, ...hours.map(({ endsByHour }) => endsByHour)),
 	};
-}
-
-/**
- * Whether a range covers this day. Yearly ones are compared by month and day: "28 Dec to 3 Jan" goes over New Year,
- * and 29 February is left out of the years that have none.
- */
-export function covers({ fromDay, untilDay, yearly }: DayRange, day: string): boolean {
-	if (day < fromDay) return false;
-	if (!yearly || day <= untilDay) return day <= untilDay;
-	const [from, until, at] = [fromDay.slice(5), untilDay.slice(5), day.slice(5)];
-	return from <= until ? from <= at && at <= until : at >= from || at <= until;
 }

@@ -76,7 +76,7 @@ export function roomFor(deployers: readonly Deployer[], runs: RunsByDay, from: D
 }
 
 /** Every run that touches this time, once. */
-function runsBeside(runs: RunsByDay, start: number, end: number): ReadonlySet<Run> {
+export function runsBeside(runs: RunsByDay, start: number, end: number): ReadonlySet<Run> {
 	const beside = new Set<Run>();
 	for (let day = Math.floor(start / DAY); day <= Math.floor(end / DAY); day++) {
 		for (const run of runs.get(day) ?? []) if (run.from < end && run.until > start) beside.add(run);

@@ -1,8 +1,9 @@
 /** What stands in the way of a run, in words. Pure. */
 import { dayOf, duration, formatClock } from "../words/time.ts";
-import { covers, type VendorDay } from "./days.ts";
+import type { VendorDay } from "./days.ts";
 import type { HeldBy, Room } from "./lanes.ts";
 import type { Calendar } from "./places.ts";
+import { covers, type DayRange } from "./ranges.ts";
 
 export type Obstacle =
 	| "notAStart"
@@ -66,7 +67,7 @@ export function hindranceOf(
 
 /** The vendor's own rules: weekdays, days off, support hours for the length of this run. */
 export function hindranceOfVendor(
-	{ rule, holidays, blackouts }: Calendar,
+	{ rule, holidays, blackouts }: Pick<Calendar, "rule" | "holidays" | "blackouts">,
 	vendor: VendorDay,
 	{ blockedFrom, startsAt, endsAt }: Range,
 ): Hindrance | null {
@@ -79,12 +80,12 @@ export function hindranceOfVendor(
 	if (closed) return hindrance("closed", "Vendor closed", `The vendor makes no upgrades: ${closed.reason}`);
 	if (endsAt > vendor.closesAt) {
 		const takes = minutes(startsAt, endsAt);
-		const why = `Your upgrade takes ${takes} and would end outside support hours, which end at ${formatClock(vendor.closesAt, rule.zone)}.`;
+		const why = `The upgrade takes ${takes} and would end outside support hours, which end at ${formatClock(vendor.closesAt, rule.zone)}.`;
 		return hindrance("late", "Ends too late", why);
 	}
 	if (blockedFrom < vendor.opensAt) {
 		const takes = minutes(blockedFrom, startsAt);
-		const why = `Too early for your backup, which takes ${takes}: support hours begin at ${formatClock(vendor.opensAt, rule.zone)}.`;
+		const why = `Too early for the backup, which takes ${takes}: support hours begin at ${formatClock(vendor.opensAt, rule.zone)}.`;
 		return hindrance("backup", "Backup too long", why);
 	}
 	return null;
@@ -100,18 +101,27 @@ function hindranceOfTime({ rule, windowUntil }: Calendar, { startsAt }: Range, n
 	return null;
 }
 
-/** A run that begins before midnight reaches into the next day of the resort as well. */
-export function hindranceOfResort(
-	{ blackouts, resortZone }: Calendar,
-	{ startsAt, endsAt }: Range,
-): Hindrance | null {
-	if (blackouts.length === 0) return null;
-	const days = [dayOf(startsAt, resortZone), dayOf(new Date(endsAt.getTime() - 1), resortZone)];
-	const own = blackouts.find((range) => !range.forAll && days.some((day) => covers(range, day)));
+function hindranceOfResort({ blackouts, resortZone }: Calendar, range: Range): Hindrance | null {
+	const own = ownBlackout(
+		blackouts.filter(({ forAll }) => !forAll),
+		resortZone,
+		range,
+	);
 	return own ? hindrance("blackout", "Your blackout", `Your blackout: ${own.reason}`) : null;
 }
 
-export function hindranceOfDeployers({ deployers }: Calendar, { free, heldBy }: Room): Hindrance | null {
+/** The resort's blackout that a run meets: one that begins before midnight reaches into the next day as well. */
+export function ownBlackout<Own extends DayRange>(
+	blackouts: readonly Own[],
+	zone: string,
+	{ startsAt, endsAt }: Pick<Range, "startsAt" | "endsAt">,
+): Own | undefined {
+	if (blackouts.length === 0) return undefined;
+	const days = [dayOf(startsAt, zone), dayOf(new Date(endsAt.getTime() - 1), zone)];
+	return blackouts.find((range) => days.some((day) => covers(range, day)));
+}
+
+function hindranceOfDeployers({ deployers }: Calendar, { free, heldBy }: Room): Hindrance | null {
 	if (deployers.length === 0) {
 		const why = "Nobody at the vendor can take a slot now. Ask your representative.";
 		return hindrance("noDeployer", "Nobody free", why);

@@ -3,9 +3,10 @@
  * taken go in; every start of the vendor's day comes out, free or with its reason in words.
  */
 import { addDays, dayOf } from "../words/time.ts";
-import { type DayRange, type Hours, type VendorDay, vendorDay } from "./days.ts";
+import { type Hours, type VendorDay, vendorDay } from "./days.ts";
 import { type Deployer, type RunsByDay, roomFor, runsByDay, type Taken } from "./lanes.ts";
 import { hindranceOf, NOT_A_START, type Obstacle, type Range } from "./obstacles.ts";
+import type { DayRange } from "./ranges.ts";
 
 export interface Calendar {
 	rule: {

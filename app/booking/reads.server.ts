@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type NotNull, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Db, Tx } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
-import type { StaffRole } from "../../db/vocabulary.ts";
+import { deploys } from "./deployers.server.ts";
 import type { Calendar } from "./places.ts";
 
 /** A place that somebody holds while filling in the form, or held lately. Instants as ISO text. */
@@ -66,7 +66,7 @@ export async function loadCalendar(
 					.select(["staff.personId", "staff.parallelRuns"])
 					.where("staff.switchedOffAt", "is", null)
 					.where("staff.parallelRuns", ">", 0)
-					.where("staff.roles", "@>", sql<StaffRole[]>`${["developer"]}::text[]`)
+					.where(deploys)
 					.orderBy("person.name"),
 			).as("deployers"),
 			jsonArrayFrom(

@@ -4,20 +4,25 @@ import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { once } from "../access/once.server.ts";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
-import { advanceBlackouts } from "../people/blackout/writes.server.ts";
-import { Blackouts } from "../people/components/blackouts.tsx";
+import { advanceBlackouts } from "../availability/blackout/advance.server.ts";
+import { blackoutForms } from "../availability/blackout/forms.ts";
+import { spanText } from "../availability/blackout/writes.server.ts";
+import { Blackouts } from "../availability/components/blackouts.tsx";
+import { Conflicts } from "../availability/components/conflicts.tsx";
+import { blockedByResort } from "../availability/conflicts.ts";
 import { History } from "../people/components/history.tsx";
 import { CoverageNotice, OffMark } from "../people/components/presence.tsx";
 import { ResortContacts, ResortFactsCard, ResortUpgrades } from "../people/components/resort-cards.tsx";
 import { RESORT_SAID, SaidNotice } from "../people/components/said.tsx";
 import { historyAt, historyPage } from "../people/history/reads.server.ts";
-import { blackoutForms, isSlug } from "../people/resort/forms.ts";
+import { isSlug } from "../people/resort/forms.ts";
 import { resortFacts } from "../people/resort/reads.server.ts";
 import { may } from "../process/acts.ts";
 import { releasesBehind } from "../process/version.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Page } from "../ui/page.tsx";
-import { dayOf, duration, formatDay } from "../words/time.ts";
+import { releaseName } from "../words/names.ts";
+import { dayOf, duration, timePair } from "../words/time.ts";
 import { zoneName } from "../words/zone.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.resort.name ?? "Resort" }];
@@ -48,6 +53,7 @@ export async function loader({ request, params: { slug = "" }, context }: Loader
 			storeUrl: facts.storeUrl,
 			testUrl: facts.testUrl,
 			backup: duration(facts.backupMinutes),
+			deployment: facts.deploymentMinutes === null ? null : duration(facts.deploymentMinutes),
 			representative: facts.representativeName,
 			representativeOff: facts.representativeOffAt !== null,
 			off: facts.switchedOffAt !== null,
@@ -58,12 +64,14 @@ export async function loader({ request, params: { slug = "" }, context }: Loader
 		})),
 		upgrades: facts.upgrades,
 		blackouts: facts.blackouts
-			.filter(({ untilDay }) => untilDay >= today)
-			.map(({ id, fromDay, untilDay, reason }) => ({
-				id,
-				days: fromDay === untilDay ? formatDay(fromDay) : `${formatDay(fromDay)} to ${formatDay(untilDay)}`,
-				reason,
-			})),
+			.filter(({ untilDay, yearly }) => yearly || untilDay >= today)
+			.map((range) => ({ id: range.id, days: spanText(range), reason: range.reason })),
+		conflicts: blockedByResort(facts.booked, facts.blackouts, facts.zone).map(({ run, reason }) => ({
+			id: run.id,
+			release: releaseName(run.product, run.version),
+			time: timePair(new Date(run.startsAt), facts.zone, zone),
+			reasons: [reason],
+		})),
 		today,
 		manages: may(actor, "managePeople"),
 		blocks: may(actor, "editBlackouts", { resortId: facts.id }),
@@ -86,7 +94,7 @@ export async function action({ request, params: { slug = "" }, context }: Action
 }
 
 export default function Resort() {
-	const { resort, contacts, upgrades, blackouts, today, ...rest } = useLoaderData<typeof loader>();
+	const { resort, contacts, upgrades, blackouts, conflicts, today, ...rest } = useLoaderData<typeof loader>();
 	const { manages, blocks, history, said } = rest;
 	const refused = useActionData<typeof action>();
 	const { name, slug } = resort;
@@ -110,7 +118,14 @@ export default function Resort() {
 			<CoverageNotice covered={covered} />
 			<ResortUpgrades upgrades={upgrades} />
 			<ResortContacts contacts={contacts} slug={slug} manages={manages} />
-			<Blackouts blackouts={blackouts} today={today} blocks={blocks} />
+			<Conflicts conflicts={conflicts} />
+			<Blackouts
+				title="Blackout dates"
+				blackouts={blackouts}
+				today={today}
+				midnight="From midnight to midnight at the resort."
+				blocks={blocks}
+			/>
 			<History name={name} {...history} />
 		</Page>
 	);

@@ -4,6 +4,7 @@
  */
 
 export const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+const LONG_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 export const MONTHS = [
 	"Jan",
 	"Feb",
@@ -55,6 +56,9 @@ export function formatDay(plainDate: string): string {
 	const month = MONTHS[date.getUTCMonth()];
 	return `${WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
 }
+
+/** "Monday" for 1, as ISO counts the days of the week. */
+export const weekdayName = (weekday: number): string => LONG_WEEKDAYS[weekday - 1] ?? "";
 
 /** "January 2027" for "2027-01" (or any day of it). */
 export function formatMonth(month: string): string {

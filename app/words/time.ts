@@ -5,7 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import { formatDay, isDay, MONTHS, WEEKDAYS } from "./day.ts";
 import { type Reading, readingOf } from "./zone.ts";
 
-export { addDays, addMonths, formatDay, formatMonth, isDay } from "./day.ts";
+export { addDays, addMonths, formatDay, formatMonth, isDay, weekdayName } from "./day.ts";
 export { isZone, ZONES, zoneName } from "./zone.ts";
 
 const two = (value: number) => String(value).padStart(2, "0");

@@ -156,11 +156,6 @@ export const ROLE_EXCEPTIONS: readonly Exception[] = [
 		why: "Who can be made responsible for a resort: the candidates of a list, not a permission.",
 	},
 	{
-		path: "app/booking/reads.server.ts",
-		what: `["developer"]`,
-		why: "Deployers are the staff with that role (decision 009); it is what can be booked, not who may book.",
-	},
-	{
 		path: "app/access/reads.server.ts",
 		what: "roles.includes(role)",
 		why: "Sorts the people of the demo's sign-in page by what they are.",

@@ -1,7 +1,7 @@
 /** Imports run one way: the law of the house as data, and the check. */
 import { type Breach, type Exception, importsOf, type Source } from "./sources.ts";
 
-export const FEATURES = ["release", "upgrade", "booking", "people", "subscription", "cal"] as const;
+export const FEATURES = ["release", "upgrade", "booking", "availability", "people", "subscription", "cal"] as const;
 
 /** What each part of the house may import, beside itself and packages. `features` stands for every feature. */
 export const LAW: Record<string, readonly string[]> = {
@@ -40,7 +40,7 @@ const WITHOUT_PACKAGES = ["process", "vocabulary"];
 
 export const EXCEPTIONS: readonly Exception[] = [
 	{
-		path: /^app\/(access|post|release|upgrade|booking|people|subscription|cal|demo)\//,
+		path: /^app\/(access|post|release|upgrade|booking|availability|people|subscription|cal|demo)\//,
 		what: "imports the type of app/portal.server.ts",
 		why: "The portal is what a process has: database, jobs, clock. Whoever works with it knows its type; only the frame makes one.",
 	},

@@ -1,6 +1,7 @@
 /** The vendor's days, and ranges that come again every year. */
 import { expect, test } from "vitest";
-import { covers, vendorDay } from "../../app/booking/days.ts";
+import { vendorDay } from "../../app/booking/days.ts";
+import { contains, covers } from "../../app/booking/ranges.ts";
 import { hoursOf } from "./calendars.ts";
 
 const on = (fromDay: string, untilDay: string, days: string[], yearly = true) =>
@@ -49,6 +50,22 @@ test("a yearly range of most of the year leaves the rest free", () => {
 		"2028-11-20",
 		"2028-12-01",
 	]);
+});
+
+test("a range lies within another as a whole", () => {
+	const within = (outer: [string, string, boolean], inner: [string, string, boolean]) => {
+		const [one, other] = [outer, inner].map(([fromDay, untilDay, yearly]) => ({ fromDay, untilDay, yearly }));
+		return contains(one!, other!);
+	};
+	const march: [string, string, boolean] = ["2027-03-01", "2027-03-31", false];
+	expect(within(march, ["2027-03-01", "2027-03-31", false])).toBe(true);
+	expect(within(march, ["2027-03-02", "2027-04-01", false])).toBe(false);
+	expect(within(march, ["2027-03-02", "2027-03-02", true])).toBe(false);
+	const winter: [string, string, boolean] = ["2027-12-01", "2028-09-26", true];
+	expect(within(winter, ["2028-12-05", "2029-01-05", false])).toBe(true);
+	expect(within(winter, ["2028-12-05", "2029-01-05", true])).toBe(true);
+	expect(within(winter, ["2029-09-20", "2029-12-05", false])).toBe(false);
+	expect(within(winter, ["2026-12-05", "2026-12-06", false])).toBe(false);
 });
 
 const RULE = {

@@ -117,7 +117,7 @@ test("a run is as long as the resort's, and has to end within support hours", ()
 	expect(wordsOf(at(long, denver("2027-01-14", "14:00")))).toEqual([
 		"late",
 		"Ends too late",
-		"Your upgrade takes 4 hours and would end outside support hours, which end at 17:00 MST (UTC-7).",
+		"The upgrade takes 4 hours and would end outside support hours, which end at 17:00 MST (UTC-7).",
 	]);
 	const short = calendarOf({ deploymentMinutes: 60 });
 	expect(at(short).endsAt).toEqual(denver("2027-01-14", "11:00"));
@@ -132,7 +132,7 @@ test("a long backup blocks earlier, and has to begin within support hours", () =
 	expect(wordsOf(at(long, denver("2027-01-14", "09:00")))).toEqual([
 		"backup",
 		"Backup too long",
-		"Too early for your backup, which takes 2 hours: support hours begin at 08:00 MST (UTC-7).",
+		"Too early for the backup, which takes 2 hours: support hours begin at 08:00 MST (UTC-7).",
 	]);
 	expect(at(calendarOf({ backupMinutes: 10 })).blockedFrom).toEqual(denver("2027-01-14", "09:00"));
 });

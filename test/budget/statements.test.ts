@@ -15,6 +15,7 @@ const PAGES: Record<string, number> = {
 	"/": 5,
 	"/*": 3,
 	"/account": 4,
+	"/availability": 5,
 	"/calendars/:file": 1,
 	"/healthz": 0,
 	"/letters": 4,

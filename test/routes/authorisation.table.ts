@@ -28,6 +28,7 @@ export const TABLE = `
 GET  /                                    in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /*                                   404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /account                             in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /availability                        in  in  | 404 404 404 404 404 404 | 200 200 200 200 200
 GET  /calendars/:file                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /healthz                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -63,6 +64,12 @@ POST /account editAccount                 in  in  | ok  ok  ok  ok  ok  ok  | ok
 POST /account signOutEverywhere           in  in  | in  in  in  in  in  in  | in  in  in  in  in
 POST /account makeCalendarAddress         in  in  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
 POST /account revokeCalendarAddress       in  in  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /availability saveRules              in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
+POST /availability saveCapacity           in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
+POST /availability addHoliday             in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
+POST /availability removeHoliday          in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
+POST /availability addBlackout            in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
+POST /availability removeBlackout         in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
 POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /people/:id editPerson               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok

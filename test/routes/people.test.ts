@@ -146,7 +146,7 @@ describe("blackout dates", () => {
 		expect(await text(path, jars.accounting)).toContain("Wed 24 Dec 2031 to Fri 26 Dec 2031");
 		const inside = await house.post(path, { ...form, fromDay: "2031-12-25" }, { as: jars.primary });
 		expect(inside.status).toBe(422);
-		expect(await inside.text()).toContain("You have blocked these days already");
+		expect(await inside.text()).toContain("These days are blocked already");
 		const { id } = await house.portal.db.selectFrom("blackout").select("id").executeTakeFirstOrThrow();
 		const free = { step: "removeBlackout", item: id };
 		expect((await house.post(path, free, { as: jars.accounting })).status).toBe(403);

@@ -40,6 +40,21 @@ const everybodyHolds = ({ ids, people, slot }: World) => `
 		holder.id, now(), now() + interval '5 minutes'
 	from person holder
 	where holder.id in ('${people.primary.id}', '${people.secondary.id}', '${people.representative.id}')`;
+/** The seeded rules, as their form posts them. */
+const RULES = {
+	zone: "America/Denver",
+	noticeHours: "72",
+	blockBeforeMinutes: "60",
+	blockAfterMinutes: "180",
+	...Object.fromEntries(
+		[1, 2, 3, 4].flatMap((weekday) => [
+			[`first${weekday}`, "9"],
+			[`last${weekday}`, "14"],
+			[`ends${weekday}`, "17"],
+		]),
+	),
+};
+const FOR_ALL = "00000000-0000-4000-8000-00000000b1ac";
 const PERSON = { name: "Nia New", email: "nia@new.example", zone: "America/Denver" };
 const days = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
@@ -78,6 +93,18 @@ export const STEPS: Record<string, Taking> = {
 	"/account revokeCalendarAddress": {
 		prepare: () => `insert into calendar_address select id, 'hash of ' || id, now() from person`,
 		fields: plain({}),
+	},
+	"/availability saveRules": { fields: plain({ ...RULES, noticeHours: "48" }) },
+	"/availability saveCapacity": { fields: ({ people }) => ({ item: people.developer.id, runs: "2" }) },
+	"/availability addHoliday": { fields: plain({ day: days(40), name: "Founders' Day" }) },
+	"/availability removeHoliday": { fields: plain({ item: "2030-12-25" }) },
+	"/availability addBlackout": {
+		fields: plain({ fromDay: days(100), untilDay: days(101), why: "A move", yearly: "yes" }),
+	},
+	"/availability removeBlackout": {
+		prepare: () =>
+			`insert into blackout (id, "fromDay", "untilDay", reason) values ('${FOR_ALL}', '2030-01-01', '2030-01-02', 'A move')`,
+		fields: plain({ item: FOR_ALL }),
 	},
 	"/letters sendAgain": { fields: ({ ids }) => ({ letter: ids.parked }) },
 	"/letters sendAllAgain": { fields: plain({}) },

@@ -24,6 +24,8 @@ export interface ResortAtAGlance {
 	storeUrl: string;
 	testUrl: string | null;
 	backup: string;
+	/** Null where an upgrade takes the usual time. */
+	deployment: string | null;
 	representative: string | null;
 	representativeOff: boolean;
 }
@@ -54,6 +56,7 @@ export function ResortFactsCard({ resort }: { resort: ResortAtAGlance }) {
 					{ term: "Store", value: <WebLink to={resort.storeUrl} /> },
 					{ term: "Test site", value: resort.testUrl ? <WebLink to={resort.testUrl} /> : null },
 					{ term: "Backup", value: resort.backup },
+					{ term: "An upgrade takes", value: resort.deployment ?? "The usual time" },
 					{ term: "Sells", value: productTypes.map((type) => PRODUCT_TYPE_NAMES[type]).join(", ") },
 					{ term: "Modules", value: modules.map((module) => MODULE_NAMES[module]).join(", ") },
 				]}

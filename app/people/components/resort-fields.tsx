@@ -22,6 +22,7 @@ export interface ResortFieldsProps {
 		storeUrl: string;
 		testUrl: string | null;
 		backupMinutes: number;
+		deploymentMinutes: number | null;
 		representativeId: string | null;
 	};
 	zones: readonly OptionGroup[];
@@ -93,11 +94,21 @@ export function ResortFields(props: ResortFieldsProps) {
 			<TextInput
 				label="Minutes for the backup"
 				type="number"
-				hint="How long the backup before a release takes, as a rule."
+				hint="How long the backup before a release takes, as a rule. Slots keep so much free before their start."
 				min={0}
 				max={600}
 				step={1}
 				{...field("backupMinutes", backup)}
+			/>
+			<TextInput
+				label="Minutes for an upgrade"
+				type="number"
+				hint="How long a run takes here, from its start until the shop is back. Left empty, slots have the usual length."
+				optional
+				min={30}
+				max={600}
+				step={1}
+				{...field("deploymentMinutes", resort?.deploymentMinutes?.toString())}
 			/>
 			<Select
 				label="Responsible representative"

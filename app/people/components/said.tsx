@@ -15,7 +15,16 @@ export const RESORT_SAID: Record<string, string> = {
 	saved: "Your changes are saved.",
 	off: "The resort is switched off. Its people were signed out.",
 	on: "The resort is switched on again.",
-	blocked: "These days are blocked.",
+	blocked: "These days are blocked. What is booked stays.",
+	freed: "These days are free again.",
+};
+
+export const AVAILABILITY_SAID: Record<string, string> = {
+	rules: "The rules are saved and count from now on. What is booked stays.",
+	capacity: "Saved. What is booked stays.",
+	holiday: "The holiday is on the list. What is booked stays.",
+	noHoliday: "The holiday is off the list.",
+	blocked: "These days are blocked for all. What is booked stays.",
 	freed: "These days are free again.",
 };
 

@@ -20,7 +20,7 @@ export type HistoryEntry = Awaited<ReturnType<typeof historyPage>>["entries"][nu
  */
 export async function historyPage(
 	db: Db,
-	of: { subject: "person" | "resort"; id: string },
+	of: { subject: "person" | "resort" | "availability"; id: string },
 	before: number | null,
 	zones: { first: string; own: string },
 ) {
@@ -64,6 +64,7 @@ const CHANGED: Record<string, string> = {
 	storeUrl: "store address",
 	testUrl: "test address",
 	backupMinutes: "minutes for the backup",
+	deploymentMinutes: "minutes for an upgrade",
 	representativeId: "responsible representative",
 };
 
@@ -89,10 +90,18 @@ function factsOf(details: JournalDetails, about: { person: string | null; resort
 		details.productionVersion && `In production now: ${details.productionVersion}`,
 		details.blackoutAdded && `Blackout added: ${details.blackoutAdded}`,
 		details.blackoutRemoved && `Blackout removed: ${details.blackoutRemoved}`,
+		...listed("Blackouts added", details.blackoutsImported),
+		details.holidayAdded && `Holiday added: ${details.holidayAdded}`,
+		details.holidayRemoved && `Holiday removed: ${details.holidayRemoved}`,
+		...listed("Before", details.before),
+		...listed("Now", details.after),
 	];
 	const said = sentences.filter((sentence) => sentence).map((sentence) => `${sentence}.`);
 	return said.join(" ");
 }
+
+const listed = (what: string, lines: JournalDetails[string]) =>
+	Array.isArray(lines) && lines.length > 0 ? [`${what}: ${lines.join("; ")}`] : [];
 
 /** Which page of a history an address asks for (`?earlier=12`), and the addresses of its neighbours. */
 export function historyAt(request: Request) {

@@ -1,7 +1,7 @@
 /** One schema per step, discriminated on `step`. Used by actions alone, so zod stays off the browser. */
 import { z } from "zod";
 import { MODULES, PAYMENT_PROVIDERS, POS_SYSTEMS, PRODUCT_TYPES } from "../../../db/vocabulary.ts";
-import { day, id, line, listOf, optional, reason, text } from "../../access/form.server.ts";
+import { id, line, listOf, optional, reason } from "../../access/form.server.ts";
 import { zone } from "../forms.ts";
 
 /** What a resort's address may look like: /resorts/cinder-peak. */
@@ -40,6 +40,13 @@ const facts = {
 		.int({ error: "Give whole minutes." })
 		.min(0, { error: "Give whole minutes from 0 to 600." })
 		.max(600, { error: "Give whole minutes from 0 to 600." }),
+	deploymentMinutes: optional(
+		z.coerce
+			.number({ error: "Give whole minutes." })
+			.int({ error: "Give whole minutes." })
+			.min(30, { error: "Give whole minutes from 30 to 600, or leave this empty." })
+			.max(600, { error: "Give whole minutes from 30 to 600, or leave this empty." }),
+	),
 	representative: optional(id),
 };
 
@@ -61,31 +68,3 @@ export const resortForms = z.discriminatedUnion(
 );
 export type ResortForm = z.output<typeof resortForms>;
 export type ResortFacts = Extract<ResortForm, { step: "editResort" }>;
-
-const MOST_DAYS = 366;
-
-export const blackoutForms = z.discriminatedUnion(
-	"step",
-	[
-		z
-			.object({
-				step: z.literal("addBlackout"),
-				fromDay: day,
-				untilDay: day,
-				why: text(200, "Say why, so that the vendor understands the grey days."),
-			})
-			.refine(({ fromDay, untilDay }) => untilDay >= fromDay, {
-				path: ["untilDay"],
-				error: "The last day comes before the first.",
-			})
-			.refine(({ fromDay, untilDay }) => daysFrom(fromDay, untilDay) <= MOST_DAYS, {
-				path: ["untilDay"],
-				error: "Block at most a year at a time.",
-			}),
-		z.object({ step: z.literal("removeBlackout"), item: id }),
-	],
-	{ error: "That step does not exist here." },
-);
-export type BlackoutForm = z.output<typeof blackoutForms>;
-
-const daysFrom = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000 + 1;

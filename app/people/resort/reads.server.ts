@@ -70,7 +70,7 @@ export type ResortPageFacts = NonNullable<Awaited<ReturnType<typeof resortFacts>
  * All that a resort's page shows but its history; undefined when missing or foreign. One statement. Instants inside
  * the lists are ISO text.
  *
- * @param today the resort's blackouts that ended before this day are left out.
+ * @param today the resort's blackouts that ended and bookings that started before this day are left out.
  */
 export async function resortFacts(db: Db, scope: Scope, slug: string, today: string) {
 	return db
@@ -103,13 +103,27 @@ export async function resortFacts(db: Db, scope: Scope, slug: string, today: str
 			jsonArrayFrom(
 				eb
 					.selectFrom("blackout")
-					.select(["blackout.id", "blackout.fromDay", "blackout.untilDay", "blackout.reason"])
+					.select(["blackout.id", "blackout.fromDay", "blackout.untilDay", "blackout.yearly"])
+					.select("blackout.reason")
 					.whereRef("blackout.resortId", "=", "resort.id")
-					.where("blackout.untilDay", ">=", today)
+					.where((or) => or("blackout.yearly", "=", true).or("blackout.untilDay", ">=", today))
 					.orderBy("blackout.fromDay")
 					.orderBy("blackout.id")
 					.limit(MOST_BLACKOUTS),
 			).as("blackouts"),
+			jsonArrayFrom(
+				eb
+					.selectFrom("booking")
+					.innerJoin("upgrade", "upgrade.id", "booking.upgradeId")
+					.innerJoin("release", "release.id", "upgrade.releaseId")
+					.select(["upgrade.id", "release.product", "release.version"])
+					.select(["booking.startsAt", "booking.endsAt"])
+					.whereRef("upgrade.resortId", "=", "resort.id")
+					.where("booking.endedAt", "is", null)
+					.where("booking.heldUntil", "is", null)
+					.where("booking.startsAt", ">=", sql<Date>`${today}::timestamptz`)
+					.orderBy("booking.startsAt"),
+			).as("booked"),
 			MAJORS.as("majors"),
 		])
 		.where("resort.slug", "=", slug)
@@ -117,9 +131,9 @@ export async function resortFacts(db: Db, scope: Scope, slug: string, today: str
 		.executeTakeFirst();
 }
 
-/** The page shows the newest upgrades and the next blackouts; nobody plans a hundred ranges. */
+/** The page shows the newest upgrades and the next blackouts; a calendar file brings two hundred at most. */
 const MOST_UPGRADES = 25;
-const MOST_BLACKOUTS = 100;
+const MOST_BLACKOUTS = 400;
 
 /** What the edit form starts from. One statement. */
 export async function resortToEdit(db: Db, slug: string) {

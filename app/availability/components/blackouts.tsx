@@ -2,22 +2,26 @@ import { FormKey } from "../../access/form-key.tsx";
 import { useForm } from "../../access/refused.tsx";
 import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
+import { Checkbox } from "../../ui/choices.tsx";
 import { ConfirmBox } from "../../ui/confirm-box.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { DateInput, TextInput } from "../../ui/field.tsx";
 
 export interface BlackoutsProps {
+	title: string;
 	blackouts: readonly { id: string; days: string; reason: string }[];
-	/** The resort's own day, as YYYY-MM-DD. */
+	/** The owner's own day, as YYYY-MM-DD. */
 	today: string;
+	/** "From midnight to midnight at the resort." */
+	midnight: string;
 	/** Shows the forms. */
 	blocks: boolean;
 }
 
-/** Days on which the resort takes no upgrade: they show as "your blackout" when a time is booked. */
-export function Blackouts({ blackouts, today, blocks }: BlackoutsProps) {
+/** Days without upgrades: they show as grey, with their reason, when a time is booked. */
+export function Blackouts({ title, blackouts, today, midnight, blocks }: BlackoutsProps) {
 	return (
-		<Card id="blackouts" title="Blackout dates">
+		<Card id="blackouts" title={title}>
 			{blackouts.length === 0 ? (
 				<Empty title="No days are blocked" icon="calendar" />
 			) : (
@@ -44,12 +48,12 @@ export function Blackouts({ blackouts, today, blocks }: BlackoutsProps) {
 					))}
 				</ul>
 			)}
-			{blocks ? <AddBlackout key={blackouts.length} today={today} /> : null}
+			{blocks ? <AddBlackout key={blackouts.length} today={today} midnight={midnight} /> : null}
 		</Card>
 	);
 }
 
-function AddBlackout({ today }: { today: string }) {
+function AddBlackout({ today, midnight }: { today: string; midnight: string }) {
 	const form = useForm("addBlackout");
 	const field = (name: string) => ({
 		name,
@@ -63,11 +67,18 @@ function AddBlackout({ today }: { today: string }) {
 			<DateInput label="First day" min={today} {...field("fromDay")} />
 			<DateInput
 				label="Last day"
-				hint="The same day again for a single day. From midnight to midnight at the resort."
+				hint={`The same day again for a single day. ${midnight}`}
 				min={today}
 				{...field("untilDay")}
 			/>
-			<TextInput label="Why" hint="The vendor reads it too." maxLength={200} {...field("why")} />
+			<Checkbox
+				name="yearly"
+				id={form.idOf("yearly")}
+				label="Every year"
+				hint="The same days again in every later year."
+				defaultChecked={form.typed("yearly") !== undefined}
+			/>
+			<TextInput label="Why" hint="Both sides read it." maxLength={200} {...field("why")} />
 		</StepForm>
 	);
 }

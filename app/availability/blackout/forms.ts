@@ -1,0 +1,83 @@
+/** Days that are blocked: one range, or those of a calendar file. Used by actions alone. */
+import { z } from "zod";
+import { day, id, text, ticked } from "../../access/form.server.ts";
+
+const MOST_DAYS = 366;
+/** A yearly range leaves a part of the year free, so that one year's days are not the next one's. */
+const MOST_YEARLY_DAYS = 360;
+/** Days of one file; nobody plans more. */
+export const MOST_RANGES = 200;
+/** Bytes of a calendar file: what a form may carry, less the form itself. */
+export const MOST_FILE = 256_000;
+
+const daysFrom = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000 + 1;
+
+interface Days {
+	fromDay: string;
+	untilDay: string;
+	yearly: boolean;
+}
+
+/** Why these days cannot be one range; null when they can. */
+export function whyNoRange({ fromDay, untilDay, yearly }: Days): string | null {
+	const days = daysFrom(fromDay, untilDay);
+	if (days < 1) return "The last day comes before the first.";
+	if (days > MOST_DAYS) return "Block at most a year at a time.";
+	if (yearly && days > MOST_YEARLY_DAYS)
+		return `Days that come every year can be ${MOST_YEARLY_DAYS} at most.`;
+	return null;
+}
+
+const why = (missing: string) => text(200, missing);
+
+const add = z
+	.object({
+		step: z.literal("addBlackout"),
+		fromDay: day,
+		untilDay: day,
+		yearly: ticked,
+		why: why("Say why, so that everybody understands the grey days."),
+	})
+	.superRefine((form, context) => {
+		const message = whyNoRange(form);
+		if (message) context.addIssue({ code: "custom", path: ["untilDay"], message });
+	});
+const remove = z.object({ step: z.literal("removeBlackout"), item: id });
+
+const NO_STEP = { error: "That step does not exist here." };
+
+export const blackoutForms = z.discriminatedUnion("step", [add, remove], NO_STEP);
+export type BlackoutForm = z.output<typeof blackoutForms>;
+
+const BROKEN = { error: "The list was changed on its way. Read the file once more." };
+const range = z
+	.object({ fromDay: day, untilDay: day, yearly: z.boolean(), reason: why("") })
+	.refine((days) => whyNoRange(days) === null);
+
+export const importForms = z.discriminatedUnion(
+	"step",
+	[
+		z.object({
+			step: z.literal("readCalendar"),
+			calendar: z.string().max(MOST_FILE, { error: "The file is larger than 256 kB." }).default(""),
+			pasted: z.string().max(MOST_FILE, { error: "This is longer than 256 kB." }).default(""),
+		}),
+		z.object({
+			step: z.literal("importBlackouts"),
+			ranges: z.preprocess(
+				(value) => {
+					try {
+						return JSON.parse(String(value));
+					} catch {
+						return null;
+					}
+				},
+				z.array(range, BROKEN).min(1, BROKEN).max(MOST_RANGES, BROKEN),
+			),
+		}),
+	],
+	NO_STEP,
+);
+export type ImportForm = z.output<typeof importForms>;
+/** Days of a calendar file, ready to be blocked. */
+export type FoundRange = z.output<typeof range>;
