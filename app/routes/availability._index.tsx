@@ -64,11 +64,11 @@ export default function Availability() {
 		<Page
 			title="Availability"
 			lead={`When resorts can book a slot. Hours and days are those of ${page.zoneName}.`}
-			side={<Weeks weeks={page.weeks} />}
 		>
 			{refused ? null : <SaidNotice said={said} words={AVAILABILITY_SAID} name="Availability" />}
 			<RefusedStep shown={() => edits} />
 			<Conflicts conflicts={page.conflicts} />
+			<Weeks weeks={page.weeks} />
 			<Rules rule={page.rule} lines={page.lines} zones={zones} />
 			<Capacity deployers={page.deployers} edits={edits} />
 			<Holidays holidays={page.holidays} today={page.today} edits={edits} />

@@ -1,7 +1,15 @@
 /** Imports run one way: the law of the house as data, and the check. */
 import { type Breach, type Exception, importsOf, type Source } from "./sources.ts";
 
-export const FEATURES = ["release", "upgrade", "booking", "availability", "people", "subscription", "cal"] as const;
+export const FEATURES = [
+	"release",
+	"upgrade",
+	"booking",
+	"availability",
+	"people",
+	"subscription",
+	"cal",
+] as const;
 
 /** What each part of the house may import, beside itself and packages. `features` stands for every feature. */
 export const LAW: Record<string, readonly string[]> = {

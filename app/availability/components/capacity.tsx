@@ -19,7 +19,7 @@ export function Capacity({ deployers, edits }: { deployers: readonly Deployer[];
 					Without a developer no slot is free. An administrator adds one under People.
 				</Empty>
 			) : (
-				<ul className="plain stack">
+				<ul className={edits ? "stack" : "bullets"}>
 					{deployers.map((deployer) => (
 						<li key={deployer.personId}>
 							{edits ? (
