@@ -8,6 +8,7 @@ import * as moves from "./migrations/003-moves.ts";
 import * as holdsAndGuests from "./migrations/004-holds-and-guests.ts";
 import * as availability from "./migrations/006-availability.ts";
 import * as otherCalendar from "./migrations/007-other-calendar.ts";
+import * as answers from "./migrations/008-answers.ts";
 import * as calendarAddresses from "./migrations/009-calendar-addresses.ts";
 
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
 	"004-holds-and-guests": holdsAndGuests,
 	"006-availability": availability,
 	"007-other-calendar": otherCalendar,
+	"008-answers": answers,
 	"009-calendar-addresses": calendarAddresses,
 };
 

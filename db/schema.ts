@@ -18,6 +18,7 @@ import type {
 	CalSource,
 	ChecklistKind,
 	ContactRole,
+	DayPart,
 	DeploymentOutcome,
 	ItemState,
 	JournalStep,
@@ -332,8 +333,8 @@ export interface BookingGuest {
 	contactId: string | null;
 	invitedAt: Date;
 	removedAt: Date | null;
-	/** Of a backup: whose part they take. */
-	covers: ContactRole | null;
+	/** Of a backup: the parts of the day that they take from whom they stand in for. */
+	covers: Generated<DayPart[]>;
 	/** Of a backup: the guest they stand in for. */
 	backupFor: string | null;
 	answer: AttendanceAnswer | null;
@@ -359,6 +360,13 @@ export interface AnswerLink {
 	expiresAt: Date;
 	usedAt: Date | null;
 	revokedAt: Date | null;
+}
+
+/** Somebody typed a code, right or wrong: what limits count. */
+export interface AnswerTry {
+	id: Generated<string>;
+	client: string;
+	at: Date;
 }
 
 /** A reminder of a booking at one start: due once, sent once. */
@@ -522,6 +530,7 @@ export interface Database {
 	booking: Booking;
 	booking_guest: BookingGuest;
 	answer_link: AnswerLink;
+	answer_try: AnswerTry;
 	reminder: Reminder;
 	booking_move: BookingMove;
 	calendar_address: CalendarAddress;

@@ -86,6 +86,10 @@ export type AttendanceAnswer = (typeof ATTENDANCE_ANSWERS)[number];
 export const ANSWERED_VIA = ["page", "mail", "phone"] as const;
 export type AnsweredVia = (typeof ANSWERED_VIA)[number];
 
+/** What somebody has to be there for: to decide for the resort, and to look into its payment provider. */
+export const DAY_PARTS = ["deciding", "accounting"] as const;
+export type DayPart = (typeof DAY_PARTS)[number];
+
 /** What a mailed link can be used for: one thing each. */
 export const ANSWER_PURPOSES = ["attendance", "reach"] as const;
 export type AnswerPurpose = (typeof ANSWER_PURPOSES)[number];
@@ -102,7 +106,7 @@ export const WORD_CAME_BY = ["mail", "phone", "meeting"] as const;
 export type WordCameBy = (typeof WORD_CAME_BY)[number];
 
 /**
- * Letters by their number in the mail catalogue (E1-E6); letters without a number carry the name of the step
+ * Letters by their number in the mail catalogue (E1-E8); letters without a number carry the name of the step
  * they tell of. `signInCode` is the only one that holds a secret so far.
  */
 export const LETTER_KINDS = [
@@ -117,6 +121,10 @@ export const LETTER_KINDS = [
 	"checkFailed",
 	"moveRequested",
 	"newTimeAsked",
+	"E7",
+	"E8",
+	"uninvited",
+	"answerLink",
 	"signOffReturned",
 	"signOffWithdrawn",
 	"redeploying",
@@ -235,6 +243,11 @@ export const JOURNAL_NOTES = [
 	"bookingConfirmed",
 	"newTimeAsked",
 	"noShowNoted",
+	"guestsInvited",
+	"guestRemoved",
+	"guestAdded",
+	"attendanceAnswered",
+	"reachSaid",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];
 export type JournalStep = UpgradeStep | ReleaseStep | JournalNote;

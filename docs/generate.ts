@@ -129,6 +129,7 @@ const partyTable = () => {
 	const names: Record<string, string> = { ...CONTACT_ROLE_NAMES, ...STAFF_ROLE_NAMES };
 	const beside = {
 		[ON_BEHALF.name]: "A client representative who passes on the word of the primary or secondary contact",
+		invited: "Whoever is on the guest list of the booking",
 		system: "The portal itself: deadlines and webhooks",
 	};
 	return table(

@@ -44,4 +44,7 @@ export const preview: BookingLetter = {
 	deployerName: "Theo Lindqvist",
 	hasAccount: true,
 	invites: true,
+	answerLink: null,
+	comes: false,
+	standsInFor: null,
 };

@@ -1,4 +1,5 @@
 /** Every kind of letter and the file that writes it. */
+import * as answerLink from "./answer-link.tsx";
 import * as checkFailed from "./check-failed.tsx";
 import * as declined from "./declined.tsx";
 import * as releaseNotice from "./e1-release-notice.tsx";
@@ -7,6 +8,8 @@ import * as testReady from "./e3-test-ready.tsx";
 import * as signedOff from "./e4-signed-off.tsx";
 import * as accepted from "./e5-accepted.tsx";
 import * as booking from "./e6-booking.tsx";
+import * as reminder from "./e7-reminder.tsx";
+import * as absence from "./e8-absence.tsx";
 import * as lapsed from "./lapsed.tsx";
 import * as moveRequested from "./move-requested.tsx";
 import * as newTimeAsked from "./new-time-asked.tsx";
@@ -18,6 +21,7 @@ import * as reopened from "./reopened.tsx";
 import * as signInCode from "./sign-in-code.tsx";
 import * as signOffReturned from "./sign-off-returned.tsx";
 import * as signOffWithdrawn from "./sign-off-withdrawn.tsx";
+import * as uninvited from "./uninvited.tsx";
 
 export const letters = {
 	signInCode,
@@ -31,6 +35,10 @@ export const letters = {
 	checkFailed,
 	moveRequested,
 	newTimeAsked,
+	E7: reminder,
+	E8: absence,
+	uninvited,
+	answerLink,
 	signOffReturned,
 	signOffWithdrawn,
 	redeploying,

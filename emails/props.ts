@@ -1,5 +1,7 @@
 /** What each letter needs to be written. Plain JSON: it is stored with the letter; instants are ISO text. */
 
+import type { DayPart } from "../app/words/attendance.ts";
+
 /** Every letter about one resort's upgrade. */
 export interface UpgradeLetter {
 	recipientName: string;
@@ -91,6 +93,53 @@ export interface BookingLetter extends UpgradeLetter {
 	hasAccount: boolean;
 	/** Whether the letter is an invitation as well; where another calendar keeps the booking, that one invites. */
 	invites: boolean;
+	/** Of somebody invited: the id of the link by which they answer. Null for everybody else. */
+	answerLink: string | null;
+	/** Whether they have said that they come at this time. */
+	comes: boolean;
+	/** Of a backup: whom they stand in for. */
+	standsInFor: string | null;
+}
+
+/** E7: before the slot, to everybody invited who has not declined, and to the vendor's people. */
+export interface ReminderLetter extends UpgradeLetter {
+	startsAt: string;
+	endsAt: string;
+	needsDowntime: boolean;
+	bookedBy: string;
+	hasAccount: boolean;
+	comes: boolean;
+	/** Parts of the day that nobody who has accepted takes. */
+	openParts: DayPart[];
+	/** The link to say whether they come; null for whoever has said it, and for the vendor's people. */
+	answerLink: string | null;
+	/** The link to say by which number they can be reached; null where that is not asked now. */
+	reachLink: string | null;
+}
+
+/** E8: somebody invited cannot be there. */
+export interface AbsenceLetter extends UpgradeLetter {
+	guestName: string;
+	startsAt: string;
+	backup: { name: string; email: string } | null;
+	wish: string | null;
+	openParts: DayPart[];
+}
+
+/** To somebody taken off the guest list. */
+export interface UninvitedLetter extends UpgradeLetter {
+	startsAt: string;
+	endsAt: string;
+	bookedBy: string;
+}
+
+/** Asked for on the page of a link that can no longer be used: a new one. One of the two links stands. */
+export interface AnswerLinkLetter extends UpgradeLetter {
+	startsAt: string;
+	endsAt: string;
+	bookedBy: string;
+	answerLink: string | null;
+	reachLink: string | null;
 }
 
 /** To the vendor: the resort needs another time, and the cut-off for moving it itself is over. */
@@ -124,6 +173,10 @@ export interface LetterProps {
 	checkFailed: UpgradeLetter & { build: string };
 	moveRequested: MoveRequestedLetter;
 	newTimeAsked: NewTimeAskedLetter;
+	E7: ReminderLetter;
+	E8: AbsenceLetter;
+	uninvited: UninvitedLetter;
+	answerLink: AnswerLinkLetter;
 	signOffReturned: SignOffEndedLetter;
 	signOffWithdrawn: SignOffEndedLetter;
 	redeploying: SignOffEndedLetter;

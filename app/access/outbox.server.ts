@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/server-runtime";
+import { withLinks } from "../post/answer-links.server.ts";
 import { bodyIsOpen, outboxIsOpen } from "../post/outbox.server.ts";
 import { letterById } from "../post/reads.server.ts";
 import { missing, requireAct, type Visitor } from "./visitor.server.ts";
@@ -16,7 +17,8 @@ export async function requireOutbox(request: Request, context: AppLoadContext): 
 }
 
 /**
- * One letter of the outbox, its body only while it may be shown.
+ * One letter of the outbox, its body only while it may be shown. In the demo it is as its reader gets it; elsewhere
+ * its links are those that are kept, which can do nothing.
  *
  * @throws 404
  */
@@ -26,6 +28,12 @@ export async function letterOfOutbox(request: Request, context: AppLoadContext, 
 	const letter = await letterById(db, id ?? "");
 	if (!letter) throw missing();
 	const open = bodyIsOpen(letter, settings, clock());
-	const shown = open ? letter : { ...letter, html: null, text: null, attachments: null };
-	return { reader, open, letter: shown };
+	if (!open) return { reader, open, letter: { ...letter, html: null, text: null, attachments: null } };
+	const { html, text } = letter;
+	const sent = settings.demo && html !== null && text !== null;
+	return {
+		reader,
+		open,
+		letter: sent ? withLinks({ ...letter, html, text }, letter.props, settings.sessionSecret) : letter,
+	};
 }

@@ -15,7 +15,7 @@ export interface Guest {
 const BETWEEN_GUESTS = /[\n,;](?=(?:[^"]*"[^"]*")*[^"]*$)/;
 
 /** "Ann Lee <ann@resort.example>", "ann@resort.example": one a line, or between commas or semicolons. */
-const typedGuests = text(2000)
+export const typedGuests = text(2000)
 	.transform((value) =>
 		value.split(BETWEEN_GUESTS).flatMap((one) => (one.trim() ? guestFrom(one.trim()) : [])),
 	)
@@ -127,7 +127,7 @@ export function entriesOf(form: Extract<HoldForm, { step: "hold" | "keepEntries"
 
 /** The chosen contacts and the typed addresses as one list, each address once. */
 export function guestsOf(
-	form: Extract<BookingForm, { step: "book" }>,
+	form: { guest: readonly string[]; others: readonly Guest[] | null },
 	contacts: readonly { contactId: string; name: string; email: string }[],
 ): Guest[] {
 	const chosen = contacts.filter((contact) => form.guest.includes(contact.contactId));

@@ -176,8 +176,10 @@ export function standingBooking(eb: ExpressionBuilder<Database, "upgrade">) {
 function invited(eb: ExpressionBuilder<Database, "booking">) {
 	return eb
 		.selectFrom("booking_guest")
-		.leftJoin("contact", "contact.id", "booking_guest.contactId")
-		.select([
+		.leftJoin("contact", (join) =>
+			join.onRef("contact.id", "=", "booking_guest.contactId").on("contact.switchedOffAt", "is", null),
+		)
+		.select((eb) => [
 			"booking_guest.id",
 			"booking_guest.name",
 			"booking_guest.email",
@@ -191,8 +193,24 @@ function invited(eb: ExpressionBuilder<Database, "booking">) {
 			"booking_guest.answeredVia",
 			"booking_guest.answerNote",
 			"booking_guest.reachNumber",
+			"contact.roles",
+			"contact.hasProviderAccess",
+			openLink(eb).as("linkId"),
 		])
 		.whereRef("booking_guest.bookingId", "=", "booking.id")
 		.where("booking_guest.removedAt", "is", null)
 		.orderBy("booking_guest.name");
+}
+
+/** The link by which a guest can answer now; null once it is used. */
+function openLink(eb: ExpressionBuilder<Database, "booking_guest">) {
+	return eb
+		.selectFrom("answer_link")
+		.select("answer_link.id")
+		.whereRef("answer_link.guestId", "=", "booking_guest.id")
+		.where("answer_link.purpose", "=", "attendance")
+		.where("answer_link.usedAt", "is", null)
+		.where("answer_link.revokedAt", "is", null)
+		.orderBy("answer_link.createdAt", "desc")
+		.limit(1);
 }

@@ -15,6 +15,8 @@ export interface Asked {
 	view: "month" | "list";
 	/** Another time for a booking that stands. */
 	move?: "yes" | undefined;
+	/** The guest whose own card is open. */
+	guest?: string | undefined;
 }
 
 /** The first and the last day of a month. */

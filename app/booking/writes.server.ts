@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
-import type { Guest } from "./forms.ts";
+import { followMove, type Invitee, invite } from "./invitations.server.ts";
 import type { Place } from "./places.ts";
 
 /**
@@ -42,8 +42,9 @@ export const laneOf = (
  */
 export async function writeBooking(
 	tx: Tx,
+	secret: string,
 	booking: { upgradeId: string; place: Place; zone: string; bookedBy: string; bookedAt: Date },
-	guests: readonly Guest[],
+	guests: readonly Invitee[],
 ): Promise<void> {
 	const id = crypto.randomUUID();
 	const { place, ...rest } = booking;
@@ -54,12 +55,7 @@ export async function writeBooking(
 		.insertInto("booking")
 		.values({ ...rest, id, deployerId, lane, startsAt, endsAt, blockedFrom, blockedUntil })
 		.execute();
-	if (guests.length > 0) {
-		await tx
-			.insertInto("booking_guest")
-			.values(guests.map((guest) => ({ ...guest, bookingId: id, invitedAt: booking.bookedAt })))
-			.execute();
-	}
+	await invite(tx, secret, { bookingId: id, startsAt }, guests, booking.bookedAt);
 }
 
 /**
@@ -70,10 +66,12 @@ export async function writeBooking(
  */
 export async function moveBooking(
 	tx: Tx,
+	secret: string,
 	move: {
 		bookingId: string;
 		upgradeId: string;
 		deployerId: string | null;
+		guests: readonly { id: string; linkId: string | null }[];
 		from: Date;
 		place: Place;
 		movedBy: string;
@@ -91,17 +89,7 @@ export async function moveBooking(
 		.set((eb) => ({ sequence: eb("sequence", "+", 1) }))
 		.where("id", "=", move.bookingId)
 		.execute();
-	await tx
-		.insertInto("booking_move")
-		.values({
-			bookingId: move.bookingId,
-			fromStartsAt: move.from,
-			toStartsAt: startsAt,
-			movedBy: move.movedBy,
-			reason: move.reason,
-			movedAt: move.now,
-		})
-		.execute();
+	await followMove(tx, secret, { ...move, startsAt }, move.now);
 }
 
 /** Whether this error says that somebody else has the deployer at that time. */

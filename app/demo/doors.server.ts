@@ -3,6 +3,8 @@ import type { z } from "zod";
 import { type FormResult, readForm } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { loadVisitor, type Visitor } from "../access/visitor.server.ts";
+import { attend } from "../attendance/advance.server.ts";
+import { attendanceForms } from "../attendance/forms.ts";
 import { advanceBlackouts } from "../availability/blackout/advance.server.ts";
 import { blackoutForms } from "../availability/blackout/forms.ts";
 import { bookingForms, holdForms } from "../booking/forms.ts";
@@ -56,6 +58,17 @@ export function postUpgrade(
 	return post<typeof bookingForms | typeof upgradeForms>(schema, form, (read) =>
 		advance(portal, as, upgradeId, read),
 	);
+}
+
+/** Something done with the guests of a booking. */
+export function postAttendance(
+	portal: Portal,
+	as: Visitor,
+	upgradeId: string,
+	step: string,
+	fields: Fields,
+): Promise<Outcome> {
+	return post(attendanceForms, { ...fields, step }, (read) => attend(portal, as, upgradeId, read));
 }
 
 /** Everything done to a release; `change` and `saveChange` write a production-impacting change. */

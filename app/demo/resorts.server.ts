@@ -26,7 +26,7 @@ export async function letResortIn(
 		.where("slug", "=", facts.slug)
 		.executeTakeFirstOrThrow();
 	for (const role of HATS) {
-		const providerAccess = role === "accounting" || role === "primary" ? "yes" : [];
+		const providerAccess = role === "accounting" ? "yes" : [];
 		const contact = { ...people[role], resort: id, contactRoles: role, providerAccess };
 		done(await postPerson(portal, administrator, "addContact", contact));
 	}

@@ -10,7 +10,7 @@ import type { Tx } from "../../db/connect.ts";
 import type { ContactRole, StaffRole } from "../../db/vocabulary.ts";
 import type { FieldErrors } from "../access/form.server.ts";
 import type { Outcome } from "../access/once.server.ts";
-import type { Gate, Refusal } from "../process/process.ts";
+import { closedGates, type Gate, type Refusal } from "../process/process.ts";
 
 /** Who writes, and when. */
 export interface By {
@@ -144,21 +144,12 @@ export async function whyStaffMustStay(
 	};
 	const gates =
 		left === "switchedOff" ? [anAdministratorStays, nobodySwitchesThemselvesOff] : [anAdministratorStays];
-	return closed(gates, situation, by.now);
+	return closedGates(gates, situation, by.now);
 }
 
 /** The refusal when somebody tries to take their own hat off; null for everybody else. */
 export function whyHatMustStay(by: By, personId: string): Refusal | null {
-	return closed([nobodySwitchesThemselvesOff], { isSelf: personId === by.actorId }, by.now);
-}
-
-function closed<Situation>(gates: Gate<Situation>[], situation: Situation, now: Date): Refusal | null {
-	const shut = gates.filter((gate) => !gate.holds(situation, now));
-	if (shut.length === 0) return null;
-	return {
-		kind: "gate",
-		gates: shut.map((gate) => ({ name: gate.name, why: gate.why(situation, now), missing: [] })),
-	};
+	return closedGates([nobodySwitchesThemselvesOff], { isSelf: personId === by.actorId }, by.now);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Letter } from "../../db/schema.ts";
 import type { LetterProps } from "../../emails/props.ts";
 import { renderLetter } from "../../emails/render.ts";
 import type { Portal } from "../portal.server.ts";
+import { withLinks } from "./answer-links.server.ts";
 import { blankSecrets, parkForgotten } from "./keep.server.ts";
 import { outboxIsOpen } from "./outbox.server.ts";
 import { type Sent, send } from "./send.server.ts";
@@ -63,7 +64,8 @@ async function attempt(portal: Portal, letter: Row): Promise<Sent | { ok: true; 
 		letterId: letter.id,
 		idempotencyKey: keyOf(letter),
 		to: letter.address,
-		...body,
+		// What is kept names the links and can do nothing; the ones that work are in what is sent.
+		...withLinks(body, letter.props, portal.settings.sessionSecret),
 		attachments,
 	});
 }

@@ -64,6 +64,7 @@ export async function letterById(db: Db, id: string) {
 			"id",
 			"kind",
 			"address",
+			"props",
 			"subject",
 			"html",
 			"text",

@@ -6,11 +6,14 @@ import {
 	ANY_STAFF,
 	CLIENT_SERVICES_MANAGER,
 	DECIDERS,
+	INVITED,
 	type Party,
+	PRIMARY,
 	RELEASE_MANAGER,
 	REPRESENTATIVE,
 	type Subject,
 } from "./parties.ts";
+import type { Refusal } from "./process.ts";
 
 export const acts = {
 	seeResort: [...ANY_CONTACT, ...ANY_STAFF],
@@ -22,6 +25,10 @@ export const acts = {
 	tickSmokeTest: ANY_CONTACT,
 	tickInternalCheck: [REPRESENTATIVE],
 	editBlackouts: DECIDERS,
+	editGuests: [...DECIDERS, REPRESENTATIVE],
+	addGuestAsRepresentative: [PRIMARY, REPRESENTATIVE, ADMINISTRATOR],
+	answerForThemselves: [INVITED],
+	noteAnswers: [REPRESENTATIVE],
 	seeAvailability: ANY_STAFF,
 	editAvailability: [RELEASE_MANAGER, CLIENT_SERVICES_MANAGER, ADMINISTRATOR],
 	managePeople: [ADMINISTRATOR],
@@ -36,4 +43,9 @@ const NO_RESORT: Subject = { resortId: null };
 /** Whether the actor may do this, with this resort where the act belongs to one. */
 export function may(actor: Actor, act: Act, subject: Subject = NO_RESORT): boolean {
 	return acts[act].some((party) => party.covers(actor, subject));
+}
+
+/** The refusal in words when the actor may not; null when they may. */
+export function refusedAct(actor: Actor, act: Act, subject: Subject): Refusal | null {
+	return may(actor, act, subject) ? null : { kind: "party", parties: acts[act].map(({ name }) => name) };
 }

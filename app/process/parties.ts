@@ -5,6 +5,8 @@ import type { Actor } from "./actor.ts";
 /** What a party is measured against: null when the subject belongs to no resort. */
 export interface Subject {
 	resortId: string | null;
+	/** Of a booking: the people who are invited. */
+	invited?: readonly string[];
 }
 
 export interface Party {
@@ -45,6 +47,12 @@ export const ON_BEHALF: Party = {
 		decidesForResort(actor.onBehalfOf.roles),
 };
 
+/** Whoever is on the guest list of the booking. */
+export const INVITED: Party = {
+	name: "invited",
+	covers: (actor, { invited = [] }) => actor.kind === "person" && invited.includes(actor.personId),
+};
+
 export const SYSTEM: Party = { name: "system", covers: (actor) => actor.kind === "system" };
 
 /** Whether a contact with these roles decides for the resort: theirs is the word that staff can pass on. */
@@ -61,4 +69,4 @@ export const ANY_STAFF = [
 	CLIENT_SERVICES_MANAGER,
 	ADMINISTRATOR,
 ] as const;
-export const ALL_PARTIES = [...ANY_CONTACT, ...ANY_STAFF, ON_BEHALF, SYSTEM] as const;
+export const ALL_PARTIES = [...ANY_CONTACT, ...ANY_STAFF, ON_BEHALF, INVITED, SYSTEM] as const;

@@ -63,15 +63,26 @@ export function decide<Stage extends string, Situation extends StagedSubject<Sta
 	if (!rule.from.includes(situation.stage)) {
 		return { ok: false, refusal: { kind: "stage", stage: situation.stage, from: [...rule.from] } };
 	}
-	const closed = rule.gates.filter((gate) => !gate.holds(situation, now));
-	if (closed.length > 0) {
-		const gates = closed.map((gate) => ({
+	const refusal = closedGates(rule.gates, situation, now);
+	if (refusal) return { ok: false, refusal };
+	const instead = rule.insteadTo?.when.holds(situation, now) ? rule.insteadTo.stage : rule.to;
+	return { ok: true, to: instead };
+}
+
+/** The refusal by every gate that is closed; null when all are open. For what is no step of a table as well. */
+export function closedGates<Situation>(
+	gates: readonly Gate<Situation>[],
+	situation: Situation,
+	now: Date,
+): Refusal | null {
+	const closed = gates.filter((gate) => !gate.holds(situation, now));
+	if (closed.length === 0) return null;
+	return {
+		kind: "gate",
+		gates: closed.map((gate) => ({
 			name: gate.name,
 			why: gate.why(situation, now),
 			missing: gate.missing?.(situation) ?? [],
-		}));
-		return { ok: false, refusal: { kind: "gate", gates } };
-	}
-	const instead = rule.insteadTo?.when.holds(situation, now) ? rule.insteadTo.stage : rule.to;
-	return { ok: true, to: instead };
+		})),
+	};
 }

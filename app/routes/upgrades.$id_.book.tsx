@@ -7,6 +7,9 @@ import { isId } from "../access/params.server.ts";
 import { queryOf } from "../access/query.server.ts";
 import { Problems, RefusedStep, useForm } from "../access/refused.tsx";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
+import { attend } from "../attendance/advance.server.ts";
+import { Attendance } from "../attendance/components/attendance.tsx";
+import { attendanceForms, isAboutGuests } from "../attendance/forms.ts";
 import { Booked } from "../booking/components/booked.tsx";
 import { BARE_FORM, SlotCalendar } from "../booking/components/calendar.tsx";
 import { Choose } from "../booking/components/choose.tsx";
@@ -39,6 +42,7 @@ const filters = z.object({
 	slot: z.iso.datetime().startsWith("20").optional().catch(undefined),
 	view: z.enum(["month", "list"]).catch("month"),
 	move: z.literal("yes").optional().catch(undefined),
+	guest: z.uuid().optional().catch(undefined),
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -51,7 +55,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 const forms = z.preprocess(
 	pressed,
-	z.discriminatedUnion("step", [...bookingForms.options, ...holdForms.options], {
+	z.discriminatedUnion("step", [...bookingForms.options, ...holdForms.options, ...attendanceForms.options], {
 		error: "That step does not exist here.",
 	}),
 );
@@ -62,13 +66,23 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const form = await readForm(request, forms);
 	if (!form.ok) return invalid(form);
 	const { data, receipt } = form;
+	const posted = [context.portal, visitor, params.id] as const;
+	if (isAboutGuests(data)) return answer(await attend(...posted, { data, receipt }), form);
 	return data.step === "hold" || data.step === "keepEntries" || data.step === "letGo"
-		? answer(await hold(context.portal, visitor, params.id, { data, receipt }), form)
-		: answer(await advance(context.portal, visitor, params.id, { data, receipt }), form);
+		? answer(await hold(...posted, { data, receipt }), form)
+		: answer(await advance(...posted, { data, receipt }), form);
 }
 
 /** Steps whose forms stand beside the booked slot; the others stand beside the calendar. */
 const AT_THE_BOOKING: readonly string[] = ["cancelBooking", "requestMove"];
+const AT_THE_GUESTS: readonly string[] = [
+	"invite",
+	"uninvite",
+	"addRepresentative",
+	"answer",
+	"sayNumber",
+	"noteAnswer",
+];
 
 export default function Book() {
 	const page = useLoaderData<typeof loader>();
@@ -97,7 +111,10 @@ export default function Book() {
 			width="narrow"
 		>
 			<RefusedStep
-				shown={(step) => (AT_THE_BOOKING.includes(step) ? page.cancel?.can === true : page.calendar !== null)}
+				shown={(step) => {
+					if (AT_THE_GUESTS.includes(step)) return page.booked?.isAhead === true;
+					return AT_THE_BOOKING.includes(step) ? page.cancel?.can === true : page.calendar !== null;
+				}}
 			/>
 			{page.atRisk ? (
 				<Notice tone="warning" title="This slot is at risk: the sign-off is missing">
@@ -116,7 +133,14 @@ export default function Book() {
 					moveUntil={page.booked.moveUntil}
 					history={page.history}
 					principals={page.principals}
-				/>
+				>
+					<Attendance
+						booking={page.booked}
+						chosen={page.guest}
+						contacts={page.contacts}
+						may={page.withGuests}
+					/>
+				</Booked>
 			) : null}
 			{page.calendar ? (
 				<>

@@ -71,7 +71,8 @@ async function takeStep(
 	const { personId } = visitor.actor;
 	const { behalf } = speaker;
 	const statement = signOffStatementOf(facts);
-	await writeEffects(tx, { data, choice, facts, personId, behalf, statement, now });
+	const secret = portal.settings.sessionSecret;
+	await writeEffects(tx, { data, choice, facts, personId, behalf, statement, secret, now });
 	await moveAndTell(portal, tx, facts, {
 		step: data.step,
 		to: decision.to,

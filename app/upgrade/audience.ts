@@ -1,6 +1,6 @@
 /** Who is written to about an upgrade, and how the same news is put to the resort's people and to the vendor's. Pure. */
-import type { UpgradeLetter } from "../../emails/props.ts";
-import { type Addressee, type LetterDraft, onePerAddress } from "../post/draft.ts";
+import type { LetterProps, UpgradeLetter } from "../../emails/props.ts";
+import { type Addressee, type Draft, type LetterDraft, onePerAddress } from "../post/draft.ts";
 import { releaseName } from "../words/names.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
 
@@ -67,8 +67,8 @@ export function toBoth<Kind extends LetterDraft["kind"]>(
 	kind: Kind,
 	news: StepNews,
 	people: { resort?: People; vendor?: People },
-	more: Omit<Extract<LetterDraft, { kind: Kind }>["props"], keyof UpgradeLetter>,
-): LetterDraft[] {
+	more: Omit<LetterProps[Kind], keyof UpgradeLetter>,
+): Draft<Kind>[] {
 	const vendor = onePerAddress([...(people.vendor ?? [])]);
 	const atVendor = new Set(vendor.map((person) => person.email));
 	const resort = onePerAddress([...(people.resort ?? [])]).filter((person) => !atVendor.has(person.email));
@@ -78,7 +78,7 @@ export function toBoth<Kind extends LetterDraft["kind"]>(
 			recipientId: to.personId,
 			address: to.email,
 			props: { ...common(news, to, audience), ...more },
-		}) as LetterDraft;
+		}) as Draft<Kind>;
 	return [...resort.map((to) => draft(to, "resort")), ...vendor.map((to) => draft(to, "vendor"))];
 }
 

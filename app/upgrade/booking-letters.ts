@@ -1,10 +1,20 @@
 /** What is written about a booking: made, moved, taken back. Pure. */
 import { invitation } from "../booking/calendar.ts";
-import type { Addressee, LetterDraft } from "../post/draft.ts";
+import type { Addressee, Draft } from "../post/draft.ts";
+import { isAnswered } from "../process/coverage.ts";
 import { deciders, representatives, type StepNews, toBoth, toIso } from "./audience.ts";
+import type { UpgradeFacts } from "./reads.server.ts";
 
-/** To the booker's colleagues and guests and the vendor's people: when, who, what to do before. */
-export function bookingLetters(news: StepNews, what: "booked" | "moved" | "cancelled"): LetterDraft[] {
+/**
+ * To the booker's colleagues and guests and the vendor's people: when, who, what to do before.
+ *
+ * @param invited the addresses of those who are invited to a booking that stands: then to them alone.
+ */
+export function bookingLetters(
+	news: StepNews,
+	what: "booked" | "moved" | "cancelled",
+	invited?: readonly string[],
+): Draft<"E6">[] {
 	const booking = what === "cancelled" ? news.before.booking : news.facts.booking;
 	if (!booking) return [];
 	const known = new Set(news.facts.contacts.map((contact) => contact.email));
@@ -22,7 +32,12 @@ export function bookingLetters(news: StepNews, what: "booked" | "moved" | "cance
 	const drafts = toBoth(
 		"E6",
 		news,
-		{ resort: [...deciders(news.facts), ...guests], vendor: [...representatives(news.facts), ...deployer] },
+		invited
+			? { resort: guests.filter(({ email }) => invited.includes(email)) }
+			: {
+					resort: [...deciders(news.facts), ...guests],
+					vendor: [...representatives(news.facts), ...deployer],
+				},
 		{
 			what,
 			pending: booking.pendingSince !== null,
@@ -39,12 +54,14 @@ export function bookingLetters(news: StepNews, what: "booked" | "moved" | "cance
 			deployerName,
 			hasAccount: true,
 			invites: booking.provider === "own",
+			answerLink: null,
+			comes: false,
+			standsInFor: null,
 		},
 	);
 	// A booking that ended has told so with one change more.
 	const told = what === "cancelled" ? { ...booking, sequence: booking.sequence + 1 } : booking;
 	return drafts.map((draft) => {
-		if (draft.kind !== "E6") return draft;
 		const hasAccount = draft.props.audience === "vendor" || known.has(draft.address);
 		const attachments = invitation(news.facts, told, {
 			what: what === "cancelled" ? "cancelled" : "invited",
@@ -54,6 +71,19 @@ export function bookingLetters(news: StepNews, what: "booked" | "moved" | "cance
 			origin: news.origin,
 			now: news.at,
 		});
-		return { ...draft, props: { ...draft.props, hasAccount }, attachments };
+		const guest = booking.guests.find(({ email }) => email === draft.address);
+		const own = what === "cancelled" || !guest ? {} : askedOf(guest, booking);
+		return { ...draft, props: { ...draft.props, ...own, hasAccount }, attachments };
 	});
+}
+
+type Booking = NonNullable<UpgradeFacts["booking"]>;
+
+/** What a letter asks of this guest. */
+export function askedOf(guest: Booking["guests"][number], { startsAt, guests }: Booking) {
+	return {
+		answerLink: null,
+		comes: guest.answer === "yes" && isAnswered(guest, startsAt),
+		standsInFor: guests.find(({ id }) => id === guest.backupFor)?.name ?? null,
+	};
 }

@@ -3,6 +3,7 @@ import type { Db } from "../../db/connect.ts";
 import { timelineOf } from "../../db/timeline.ts";
 import type { JournalStep } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
+import { coverageView, guestsView } from "../booking/guest-view.server.ts";
 import { nearest } from "../booking/places.ts";
 import { loadCalendar } from "../booking/reads.server.ts";
 import {
@@ -16,6 +17,7 @@ import {
 } from "../booking/view.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { originOf } from "../post/deliver.server.ts";
+import { may } from "../process/acts.ts";
 import { decidesForResort } from "../process/parties.ts";
 import { addLinks, calendarEntry } from "../words/calendar-entry.ts";
 import { addDays } from "../words/day.ts";
@@ -38,7 +40,13 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 	const history = facts.booking && !moving ? await timelineOf(db, "upgrade", facts.id) : [];
 	return {
 		...head,
-		booked: bookedView(facts, visitor, originOf(portal)),
+		booked: bookedView(facts, visitor, originOf(portal), now),
+		guest: asked.guest ?? null,
+		withGuests: {
+			edit: may(visitor.actor, "editGuests", facts),
+			add: may(visitor.actor, "addGuestAsRepresentative", facts),
+			note: may(visitor.actor, "noteAnswers", facts),
+		},
 		cancel: steps.cancelBooking,
 		move: steps.moveBooking,
 		requestMove: steps.requestMove,
@@ -53,9 +61,10 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 			: null,
 		downtime: facts.needsDowntime ? "Goes offline behind a maintenance page" : "Stays on",
 		preparation: preparation(facts),
-		contacts: facts.contacts.map(({ contactId, name, roles }) => ({
+		contacts: facts.contacts.map(({ contactId, name, email, roles }) => ({
 			contactId,
 			name,
+			isInvited: facts.booking?.guests.some((guest) => guest.email === email) ?? false,
 			roles: roles.map((role) => CONTACT_ROLE_NAMES[role]).join(", "),
 			suggested: roles.some((role) => role !== "guest"),
 		})),
@@ -81,6 +90,11 @@ const ABOUT_BOOKING: readonly JournalStep[] = [
 	"redeploy",
 	"withdrawSignOff",
 	"accept",
+	"guestsInvited",
+	"guestRemoved",
+	"guestAdded",
+	"attendanceAnswered",
+	"reachSaid",
 ];
 
 /** So far from the shown month the chosen place may lie and still stay on the page, in days. */
@@ -124,7 +138,7 @@ async function choosingView(db: Db, facts: UpgradeFacts, visitor: Visitor, asked
 const isOuter = (_day: string, index: number, all: readonly string[]) =>
 	index === 0 || index === all.length - 1;
 
-function bookedView(facts: UpgradeFacts, visitor: Visitor, origin: string) {
+function bookedView(facts: UpgradeFacts, visitor: Visitor, origin: string, now: Date) {
 	const { booking } = facts;
 	if (!booking) return null;
 	const pair = (text: string) => timePair(new Date(text), facts.resortZone, visitor.zone);
@@ -135,13 +149,20 @@ function bookedView(facts: UpgradeFacts, visitor: Visitor, origin: string) {
 		bookedAt: pair(booking.bookedAt),
 		deployer: booking.deployerName,
 		moveUntil: pair(new Date(Date.parse(booking.startsAt) - facts.moveCutOffHours * 3_600_000).toISOString()),
-		guests: booking.guests.map(({ name, email }) => ({ name, email })),
 		addTo: addLinks(
 			calendarEntry(
 				{ ...facts, releaseName: releaseName(facts.product, facts.version) },
 				booking,
 				`${origin}/upgrades/${facts.id}`,
 			),
+		),
+		isAhead: Date.parse(booking.startsAt) > now.getTime(),
+		coverage: coverageView(booking),
+		guests: guestsView(
+			booking,
+			{ resort: facts.resortZone, viewer: visitor.zone },
+			visitor.actor.personId,
+			now,
 		),
 	};
 }

@@ -1,7 +1,7 @@
 /** The rows beside the stage: deployments, lists, sign-offs. */
 import type { Tx } from "../../db/connect.ts";
 import type { BookingEnding, ChecklistKind, SignOffEnding } from "../../db/vocabulary.ts";
-import { cancelReason } from "../booking/forms.ts";
+import { cancelReason, type Guest } from "../booking/forms.ts";
 import { moveBooking, writeBooking } from "../booking/writes.server.ts";
 import { internalList, smokeList, type TemplateItem } from "../process/lists.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
@@ -17,13 +17,15 @@ export interface Taken {
 	behalf: { personId: string } | null;
 	/** The sign-off statement as the page showed it. */
 	statement: string;
+	/** What mailed links are made with. */
+	secret: string;
 	now: Date;
 }
 
 /** Writes the rows that a step changes beside the stage. */
 export async function writeEffects(
 	tx: Tx,
-	{ data, choice, facts, personId, behalf, statement, now }: Taken,
+	{ data, choice, facts, personId, behalf, statement, secret, now }: Taken,
 ): Promise<void> {
 	const { id } = facts;
 	switch (data.step) {
@@ -62,6 +64,7 @@ export async function writeEffects(
 		case "book":
 			return writeBooking(
 				tx,
+				secret,
 				{
 					upgradeId: id,
 					place: choice.place!,
@@ -70,12 +73,16 @@ export async function writeEffects(
 					bookedBy: behalf?.personId ?? personId,
 					bookedAt: now,
 				},
-				choice.guests,
+				choice.guests.map((guest) => ({
+					...guest,
+					comes: isPerson(guest, facts, behalf?.personId ?? personId),
+				})),
 			);
 		case "moveBooking":
-			return moveBooking(tx, {
+			return moveBooking(tx, secret, {
 				bookingId: facts.booking!.id,
 				upgradeId: facts.id,
+				guests: facts.booking!.guests,
 				deployerId: facts.booking!.deployerId,
 				from: new Date(facts.booking!.startsAt),
 				place: choice.place!,
@@ -92,6 +99,10 @@ export async function writeEffects(
 			return;
 	}
 }
+
+/** Whoever books and invites themselves has said that they can be there (docs/decisions/028). */
+const isPerson = ({ contactId }: Guest, { contacts }: UpgradeFacts, personId: string) =>
+	contactId !== null && contacts.some((one) => one.contactId === contactId && one.personId === personId);
 
 async function startDeployment(tx: Tx, upgradeId: string, buildId: string, now: Date): Promise<void> {
 	await tx

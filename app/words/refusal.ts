@@ -18,6 +18,7 @@ const PARTY_NAMES: Record<string, string> = {
 	representative: "the vendor's representative",
 	guest: "another representative of the resort",
 	onBehalf: "the vendor's representative on their behalf",
+	invited: "the people who are invited",
 	system: "the portal itself",
 };
 

@@ -83,6 +83,22 @@ export const BOOKING_STATUS = {
 	lapsed: { word: "Cancelled: release lapsed", tone: "warning", icon: "clock" },
 } as const satisfies Record<BookingEnding | "held" | "booked" | "moved" | "completed" | "missed", Status>;
 
+/** Whether somebody invited can be there. Nobody has answered for long: "No answer". */
+export const ATTENDANCE_STATUS = {
+	invited: { word: "Invited", tone: "neutral", icon: "mail" },
+	askedAgain: { word: "Asked again", tone: "neutral", icon: "mail" },
+	accepted: { word: "Accepted", tone: "success", icon: "check" },
+	declined: { word: "Declined", tone: "warning", icon: "cross" },
+	noAnswer: { word: "No answer", tone: "warning", icon: "clock" },
+} as const satisfies Record<string, Status>;
+export type AttendanceState = keyof typeof ATTENDANCE_STATUS;
+
+/** Whether a booking has the people that the day needs. */
+export const COVERAGE_STATUS = {
+	covered: { word: "Covered", tone: "success", icon: "check" },
+	notCovered: { word: "Not covered", tone: "warning", icon: "warning" },
+} as const satisfies Record<string, Status>;
+
 export const DEPLOYMENT_STATUS = {
 	running: { word: "Deploying", tone: "neutral", icon: "upload" },
 	finished: { word: "Deployed", tone: "success", icon: "check" },

@@ -65,6 +65,11 @@ const NOTES = {
 	bookingConfirmed: { did: "confirmed the booking" },
 	newTimeAsked: { did: "asked the resort to pick a new time" },
 	noShowNoted: { did: "noted who did not come" },
+	guestsInvited: { did: "invited people to the slot" },
+	guestRemoved: { did: "took somebody off the guest list" },
+	guestAdded: { did: "added a guest as representative of the resort" },
+	attendanceAnswered: { did: "answered whether they can be there" },
+	reachSaid: { did: "said by which number they can be reached" },
 } as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
 
 const ALL: Record<JournalStep, Pick<StepWords, "did"> & { button?: string }> = {

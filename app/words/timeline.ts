@@ -31,6 +31,27 @@ const TOLD_TO_RESORT: Partial<Record<JournalStep, string>> = {
 	failVendorCheck: "went back to preparing the test site",
 };
 
+const ANSWERS: Record<string, string> = { yes: "Can be there", no: "Cannot be there" };
+
+/** About whom it was and what they said, of entries about guests. */
+function attendanceFacts({ guests, guest, answer, backup, wish, called, spokeWith, noCode }: Row["details"]) {
+	return [
+		Array.isArray(guests) && guests.join(", "),
+		typeof guest === "string" && guest,
+		typeof answer === "string" && ANSWERS[answer],
+		typeof backup === "string" && `${backup} stands in`,
+		typeof wish === "string" && `Would suit: ${wish}`,
+		typeof called === "string" && `Called ${called}, spoke with ${spokeWith}`,
+		typeof noCode === "string" && `No code: ${noCode}`,
+	];
+}
+
+/** Who acted where no person of the portal did: a guest by a mailed link, another calendar, or the portal itself. */
+function otherActor({ by, through }: Row["details"]): string {
+	if (typeof by === "string") return by;
+	return through === "cal" ? "Cal.com" : "The portal";
+}
+
 /** One entry: who did what for whom, why, and the facts worth telling. */
 export function timelineWords(
 	row: Row,
@@ -46,12 +67,13 @@ export function timelineWords(
 		typeof details.startsAt === "string" && bothTimes(details.startsAt),
 		typeof details.from === "string" && `Before it was ${bothTimes(details.from)}`,
 		typeof details.change === "string" && `“${details.change}”`,
+		...attendanceFacts(details),
 		details.readAgain === true && "Readers are asked to look again",
 	].filter((fact) => typeof fact === "string");
 	return {
 		key: row.id,
 		time: timePair(row.at, resortZone, viewerZone),
-		who: row.actorName ?? (details.through === "cal" ? "Cal.com" : "The portal"),
+		who: row.actorName ?? otherActor(details),
 		what: (viewer === "resort" && TOLD_TO_RESORT[row.step]) || stepWords(row.step).did,
 		onBehalf:
 			row.principalName && row.wordCameBy

@@ -1,6 +1,7 @@
 import { duration } from "../../app/words/time.ts";
 import type { BookingLetter } from "../props.ts";
 import { AddToCalendar } from "./add-to-calendar.tsx";
+import { Answering, canYouBeThere } from "./answering.tsx";
 import { Facts } from "./facts.tsx";
 import { type LetterGiven, upgradePage } from "./frame.ts";
 import { guestLines } from "./guests.tsx";
@@ -18,12 +19,22 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 			letter={letter}
 			frame={frame}
 			title={titleOf(letter)}
-			turn={{ side: "nobody" }}
+			turn={asks(letter) ? canYouBeThere(letter) : { side: "nobody" }}
 			stage="booked"
 			guestOf={hasAccount ? undefined : guestOf(letter)}
 		>
 			{pending ? <P>The vendor still has to confirm this time. Until then it is held for you.</P> : null}
-			<P>Keep this time free and be reachable by mail during all of it.</P>
+			<P>
+				{letter.standsInFor && `${letter.standsInFor} cannot be there and named you to stand in. `}
+				Keep this time free and be reachable by mail during all of it.
+			</P>
+			{letter.answerLink && (
+				<Answering
+					link={letter.answerLink}
+					frame={frame}
+					button={letter.comes ? "Say that you cannot be there after all" : "Say whether you can be there"}
+				/>
+			)}
 			<Facts
 				facts={[
 					["When", <Slot key="slot" letter={letter} />],
@@ -69,8 +80,10 @@ function titleOf({ was, pending, releaseName, resortName }: BookingLetter): stri
 		: `${releaseName} is booked for ${resortName}`;
 }
 
+const asks = ({ answerLink, comes }: BookingLetter) => answerLink !== null && !comes;
+
 /** The footer for guests who cannot sign in: why they are written to, and no link. */
-export function guestOf({ bookedBy, resortName }: BookingLetter): string {
+export function guestOf({ bookedBy, resortName }: Pick<BookingLetter, "bookedBy" | "resortName">): string {
 	return `You get this letter because ${bookedBy} put you on the guest list of this upgrade of ${resortName}.`;
 }
 
@@ -97,7 +110,9 @@ function whomToTell({ letter, frame }: LetterGiven<BookingLetter>): string {
 function preparations({ letter, frame }: LetterGiven<BookingLetter>): string[] {
 	const { audience, resortName, needsDowntime } = letter;
 	const tasks = [
-		`If you cannot be there, tell ${whomToTell({ letter, frame })} at once, so that somebody stands in or another time is found.`,
+		letter.answerLink
+			? "If you cannot be there, say so at once: name somebody who stands in, or ask for another time."
+			: `If you cannot be there, tell ${whomToTell({ letter, frame })} at once, so that somebody stands in or another time is found.`,
 		"Accounting: make sure that you can look up a transaction in the payment provider that day.",
 	];
 	if (needsDowntime)

@@ -1,9 +1,11 @@
 import { duration, formatSpan } from "../../app/words/time.ts";
-import type { BookingLetter } from "../props.ts";
+import type { UpgradeLetter } from "../props.ts";
 import { Clock } from "./clock.tsx";
 
+type Slotted = Pick<UpgradeLetter, "resortZone" | "viewerZone"> & { startsAt: string; endsAt: string };
+
 /** The slot of a booking in both zones; the reader's own is left out where it reads the same. */
-export function Slot({ letter }: { letter: BookingLetter }) {
+export function Slot({ letter }: { letter: Slotted }) {
 	const [start, end] = [new Date(letter.startsAt), new Date(letter.endsAt)];
 	const first = formatSpan(start, end, letter.resortZone);
 	const own = formatSpan(start, end, letter.viewerZone);
@@ -21,6 +23,6 @@ export function Slot({ letter }: { letter: BookingLetter }) {
 }
 
 /** "3 hours": from the start of the slot to its end. */
-export function slotLength({ startsAt, endsAt }: BookingLetter): string {
+export function slotLength({ startsAt, endsAt }: Pick<Slotted, "startsAt" | "endsAt">): string {
 	return duration((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
 }

@@ -5,6 +5,7 @@ export const FEATURES = [
 	"release",
 	"upgrade",
 	"booking",
+	"attendance",
 	"availability",
 	"people",
 	"subscription",
@@ -48,7 +49,7 @@ const WITHOUT_PACKAGES = ["process", "vocabulary"];
 
 export const EXCEPTIONS: readonly Exception[] = [
 	{
-		path: /^app\/(access|post|release|upgrade|booking|availability|people|subscription|cal|demo)\//,
+		path: /^app\/(access|post|release|upgrade|booking|attendance|availability|people|subscription|cal|demo)\//,
 		what: "imports the type of app/portal.server.ts",
 		why: "The portal is what a process has: database, jobs, clock. Whoever works with it knows its type; only the frame makes one.",
 	},

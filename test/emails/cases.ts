@@ -35,10 +35,15 @@ const OPEN = [
 	"bookingAtRisk",
 	"was",
 	"keptBooking",
+	"answerLink",
+	"reachLink",
+	"wish",
+	"standsInFor",
 ] as const;
 /** Of these, what a person types: it may be blank. */
-const TYPED: readonly string[] = ["reason", "note", "remarks"];
+const TYPED: readonly string[] = ["reason", "note", "remarks", "wish"];
 const INSTANT = "2027-01-12T16:00:00.000Z";
+const LINK = "5d0f9c3a-7b1e-4f52-8c6d-2e4a1b3c5d70";
 const FILLED: Record<(typeof OPEN)[number], string> = {
 	reason: "Because of the storm.",
 	windowUntil: "2027-01-15T00:00:00.000Z",
@@ -48,6 +53,10 @@ const FILLED: Record<(typeof OPEN)[number], string> = {
 	bookingAtRisk: INSTANT,
 	was: INSTANT,
 	keptBooking: INSTANT,
+	answerLink: LINK,
+	reachLink: LINK,
+	wish: "The week after.",
+	standsInFor: "Priya Nair",
 };
 
 function withOpen(props: Case["props"], value: (key: (typeof OPEN)[number]) => Json): Case["props"] {

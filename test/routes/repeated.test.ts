@@ -149,10 +149,11 @@ describe("every form on every page", () => {
 		"/people/new": (_world, own) => [own, `${own}?as=staff`],
 		"/people/:id": ({ people }, own) => [own, `/people/${people.developer.id}`],
 		"/releases/:slug": (_world, own) => [own, `/releases/${DRAFT}`],
-		"/upgrades/:id/book": ({ slot }, own) => [
+		"/upgrades/:id/book": ({ slot, ids }, own) => [
 			own,
 			`${own}?day=${slot.slice(0, 10)}&slot=${slot}`,
 			`${own}?move=yes&day=${slot.slice(0, 10)}&slot=${slot}`,
+			`${own}?guest=${ids.outsider}`,
 		],
 	};
 	const known = new Map(table.map(({ path, steps }) => [path, steps ?? []]));

@@ -241,6 +241,28 @@ export const STEPS: Record<string, Taking> = {
 		at: "booked",
 		fields: (world) => ({ because: "people", reason: WHY, ...onBehalf(world) }),
 	},
+	"/upgrades/:id/book invite": { at: "booked", fields: plain({ others: "Ann <ann@guests.example>" }) },
+	"/upgrades/:id/book uninvite": { at: "booked", fields: ({ ids }) => ({ item: ids.outsider }) },
+	"/upgrades/:id/book addRepresentative": { at: "booked", fields: ({ ids }) => ({ item: ids.outsider }) },
+	"/upgrades/:id/book answer": {
+		at: "booked",
+		fields: plain({ answer: "no", backupName: "Bea", backupEmail: "bea@guests.example", wish: "Later." }),
+	},
+	"/upgrades/:id/book sayNumber": { at: "booked", fields: plain({ number: "+1 970 555 0142" }) },
+	"/upgrades/:id/book noteAnswer": {
+		at: "booked",
+		fields: ({ ids }) => ({
+			item: ids.outsider,
+			answer: "no",
+			backupName: "Bea",
+			backupEmail: "bea@guests.example",
+			called: "+1 970 555 0142",
+			spokeWith: "Olga herself",
+			calledOn: days(-2),
+			calledAt: "10:30",
+			noCode: "She was on the lift.",
+		}),
+	},
 	"/upgrades/:id/smoke-test tick": {
 		at: "inTest",
 		fields: async (world) => ({

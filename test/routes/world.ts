@@ -51,7 +51,7 @@ export interface World {
 	tables: Tables;
 	people: Record<Exclude<Kind, "nobody">, Someone>;
 	jars: Record<Kind, Jar>;
-	/** The resort of everybody but the stranger; ids of rows by what they are. */
+	/** The resort of everybody but the stranger; ids of rows by what they are. The outsider is a guest of the booking. */
 	ids: Record<
 		| "upgrade"
 		| "strangersUpgrade"
@@ -66,7 +66,8 @@ export interface World {
 		| "parked"
 		| "primaryContact"
 		| "guestContact"
-		| "blackout",
+		| "blackout"
+		| "outsider",
 		string
 	>;
 	slot: string;
@@ -279,8 +280,12 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 	await done(at, { step: "accept" }, "representative");
 	await tables.keep("accepted");
 	const slot = free.startsAt.toISOString();
-	await done(`${at}/book`, { step: "book", start: slot }, "primary");
+	const guests = { guest: [ids.primaryContact, ids.guestContact], others: "Olga <olga@outside.example>" };
+	await done(`${at}/book`, { step: "book", start: slot, ...guests }, "primary");
 	await tables.keep("booked");
+	const invited = {
+		outsider: await idOf("select id from booking_guest where email = 'olga@outside.example'"),
+	};
 	await tables.putBack("tested");
 
 	return {
@@ -288,7 +293,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		tables,
 		people,
 		jars,
-		ids,
+		ids: { ...ids, ...invited },
 		slot,
 		statements,
 		post,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { DefinitionList } from "../../ui/definition-list.tsx";
@@ -17,7 +18,6 @@ export interface BookedProps {
 		bookedAt: TimePair;
 		/** Null where another calendar keeps the booking. */
 		deployer: string | null;
-		guests: { name: string; email: string }[];
 		/** Filled-in new entries at Google and Outlook. */
 		addTo: { google: string; outlook: string };
 	};
@@ -30,12 +30,25 @@ export interface BookedProps {
 	moveUntil: TimePair;
 	history: readonly TimelineEntry[];
 	principals: { contactId: string; name: string }[];
+	/** Who is invited, and what they answered. */
+	children: ReactNode;
 }
 
 /** The confirmation: when, how long, who, what to do before, and the ways to change one's mind. */
 export function Booked(props: BookedProps) {
-	const { at, booking, downtime, preparation, cancel, move, requestMove, moveUntil, history, principals } =
-		props;
+	const {
+		at,
+		booking,
+		downtime,
+		preparation,
+		cancel,
+		move,
+		requestMove,
+		moveUntil,
+		history,
+		principals,
+		children,
+	} = props;
 	return (
 		<>
 			<Card id="booked" title="Your slot">
@@ -57,17 +70,7 @@ export function Booked(props: BookedProps) {
 				/>
 				<AddToCalendar file={`${at}/booking.ics`} addTo={booking.addTo} />
 			</Card>
-			<Card title="Who is invited">
-				{booking.guests.length === 0 ? (
-					<p className="muted">Nobody besides the contacts who are written to anyway.</p>
-				) : (
-					<ul className="bullets">
-						{booking.guests.map(({ name, email }) => (
-							<li key={email}>{name === email ? email : `${name}, ${email}`}</li>
-						))}
-					</ul>
-				)}
-			</Card>
+			{children}
 			<Card title="Before the day">
 				<ul className="bullets">
 					{preparation.map((line) => (
