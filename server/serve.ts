@@ -1,5 +1,6 @@
 /** The one HTTP entry: what every request passes before a route sees it, and every answer before it leaves. */
 import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
@@ -110,7 +111,13 @@ export function createPortalServer({ build, portal, settings, log, vite }: Porta
 			express.static(`${folder}/assets`, { ...options, immutable: true, maxAge: "365d" }),
 		);
 		router.use("/assets", (_request, response) => answerPlainly(response, NO_SUCH_FILE));
-		router.use(express.static(folder, { ...options, maxAge: "1h" }));
+		const others = express.static(folder, { ...options, maxAge: "1h" });
+		// What there is stands fast with the build: no page's address is looked up on the disk.
+		const names = new Set(readdirSync(folder));
+		router.use((request, response, next) => {
+			if (names.has(request.path.split("/", 2)[1] ?? "")) others(request, response, next);
+			else next();
+		});
 		return router;
 	}
 }

@@ -3,6 +3,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import { formatDay, isDay, MONTHS, WEEKDAYS } from "./day.ts";
+import { remember } from "./remember.ts";
 import { type Reading, readingOf } from "./zone.ts";
 
 export { addDays, addMonths, formatDay, formatMonth, isDay, weekdayName } from "./day.ts";
@@ -128,13 +129,17 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** The instants at which a zone's clocks show this: none (skipped), one, or two (repeated), in order. */
 export function instantsOf(date: string, clock: string, zone: string): Date[] {
 	if (!CLOCK.test(clock) || !isDay(date)) return [];
+	return instantsAt(date, clock, zone).map((milliseconds) => new Date(milliseconds));
+}
+
+const instantsAt = remember(10_000, (date: string, clock: string, zone: string): readonly number[] => {
 	const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(clock));
 	const found = (["earlier", "later"] as const)
 		.map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }))
 		.filter((zoned) => zoned.toPlainDateTime().equals(local))
 		.map((zoned) => zoned.epochMilliseconds);
-	return [...new Set(found)].map((milliseconds) => new Date(milliseconds));
-}
+	return [...new Set(found)];
+});
 
 /**
  * The instant at which a zone's clocks show `clock` ("05:00") on `date` ("2027-01-14"). Null for a time the zone

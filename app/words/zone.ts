@@ -2,6 +2,7 @@
  * Time zones: which exist, what they are called, and the reading of an instant in one of them.
  * One Intl formatter per zone is kept, because a page formats hundreds of times and building one is the dear part.
  */
+import { remember } from "./remember.ts";
 
 const SHORT_NAME_LOCALES: [RegExp, string[]][] = [
 	[/^(America|US|Canada)\/|^Pacific\/Honolulu$|^Atlantic\/Bermuda$/, ["en-US", "en-CA"]],
@@ -65,9 +66,12 @@ export interface Reading {
 }
 
 /** Reads an instant in a zone. Throws a RangeError for a zone that does not exist. */
-export function readingOf(instant: Date, zone: string): Reading {
+export const readingOf = (instant: Date, zone: string): Readonly<Reading> =>
+	readingAt(instant.getTime(), zone);
+
+const readingAt = remember(10_000, (milliseconds: number, zone: string): Readonly<Reading> => {
 	const field: Record<string, string> = {};
-	for (const part of formatterFor(zone).formatToParts(instant)) field[part.type] = part.value;
+	for (const part of formatterFor(zone).formatToParts(milliseconds)) field[part.type] = part.value;
 	const [year, month, day] = [Number(field.year), Number(field.month), Number(field.day)];
 	const [hour, minute, second] = [Number(field.hour), Number(field.minute), Number(field.second)];
 	const shown = Date.UTC(year, month - 1, day, hour, minute, second);
@@ -78,10 +82,10 @@ export function readingOf(instant: Date, zone: string): Reading {
 		day,
 		hour,
 		minute,
-		offset: Math.round((shown - instant.getTime()) / 60_000),
+		offset: Math.round((shown - milliseconds) / 60_000),
 		shortName: ONLY_AN_OFFSET.test(name) ? null : name,
 	};
-}
+});
 
 const verdicts = new Map<string, boolean>();
 
