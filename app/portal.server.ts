@@ -14,6 +14,7 @@ import { seedDemo } from "./demo/seed.server.ts";
 import type { Settings } from "./env.server.ts";
 import { createFirstAdministrator } from "./people/writes.server.ts";
 import { workOnLetters } from "./post/deliver.server.ts";
+import { workOnPulledDays } from "./pulled/slots.server.ts";
 import { workOnReleaseDates } from "./release/deadlines.server.ts";
 
 /** What lives as long as the process: the settings, the database, the jobs, the clock. */
@@ -77,6 +78,7 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnLetters(portal);
 	await workOnSignIns(portal);
 	await workOnReleaseDates(portal);
+	await workOnPulledDays(portal);
 	await workOnCalendar(portal);
 	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, () => forgetOldRequests(portal));
 	await portal.jobs.schedule("housekeeping", "17 3 * * *");

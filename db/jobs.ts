@@ -12,6 +12,8 @@ export interface Jobs {
 	blankLetters: Record<string, never>;
 	/** Look whether a date of this release has come: beta over, window over, support over. */
 	releaseDates: { releaseId: string };
+	/** See to the slots of days that the vendor pulled, and to times reserved instead. */
+	pulledDays: Record<string, never>;
 	/** Forget places that were held long ago. */
 	sweepHolds: Record<string, never>;
 	/** Work through something that tells of a booking at Cal.com. */
@@ -47,6 +49,7 @@ const QUEUES: Record<JobName, Retry> = {
 	signIn: { retryLimit: 3, retryDelay: 5, expireInSeconds: 30 },
 	blankLetters: { retryLimit: 5, retryDelay: 30 },
 	releaseDates: { retryLimit: 10, retryDelay: 30, retryDelayMax: 3600 },
+	pulledDays: { retryLimit: 5, retryDelay: 5 },
 	sweepHolds: { retryLimit: 0, retryDelay: 1 },
 	// Cal.com does not tell twice, so a calendar that is away for a day must not cost an event.
 	calEvent: { retryLimit: 40, retryDelay: 15, retryDelayMax: 3600, expireInSeconds: 120 },

@@ -10,6 +10,7 @@ import * as availability from "./migrations/006-availability.ts";
 import * as otherCalendar from "./migrations/007-other-calendar.ts";
 import * as answers from "./migrations/008-answers.ts";
 import * as calendarAddresses from "./migrations/009-calendar-addresses.ts";
+import * as pulledDays from "./migrations/010-pulled-days.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
 	"007-other-calendar": otherCalendar,
 	"008-answers": answers,
 	"009-calendar-addresses": calendarAddresses,
+	"010-pulled-days": pulledDays,
 };
 
 /**

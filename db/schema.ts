@@ -324,6 +324,26 @@ export interface BookingMove {
 	movedAt: Date;
 }
 
+/** A day of the vendor's that it cannot keep. */
+export interface PulledDay {
+	day: string;
+	reason: string;
+	pulledBy: string;
+	pulledAt: Date;
+}
+
+/** A slot that was booked on such a day. What became of it, its booking says. */
+export interface PulledBooking {
+	bookingId: string;
+	/** When it would have begun. */
+	startsAt: Date;
+	day: string;
+	/** Until when other times are reserved for it; null where none are. */
+	offersUntil: Date | null;
+	/** When that was looked at, and the representative told where nobody had answered. */
+	offersEndedAt: Date | null;
+}
+
 /** Somebody invited to a booking. Who is taken off the list stays as a row. */
 export interface BookingGuest {
 	id: Generated<string>;
@@ -533,6 +553,8 @@ export interface Database {
 	answer_try: AnswerTry;
 	reminder: Reminder;
 	booking_move: BookingMove;
+	pulled_day: PulledDay;
+	pulled_booking: PulledBooking;
 	calendar_address: CalendarAddress;
 	booking_rule: BookingRule;
 	booking_hours: BookingHours;

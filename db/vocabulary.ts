@@ -125,6 +125,8 @@ export const LETTER_KINDS = [
 	"E8",
 	"uninvited",
 	"answerLink",
+	"datePulled",
+	"offersEnded",
 	"signOffReturned",
 	"signOffWithdrawn",
 	"redeploying",
@@ -202,6 +204,7 @@ export const UPGRADE_STEPS = [
 	"accept",
 	"book",
 	"moveBooking",
+	"acceptOffer",
 	"requestMove",
 	"cancelBooking",
 	"lapse",
@@ -248,6 +251,9 @@ export const JOURNAL_NOTES = [
 	"guestAdded",
 	"attendanceAnswered",
 	"reachSaid",
+	"dayPulled",
+	"slotPulled",
+	"offersEnded",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];
 export type JournalStep = UpgradeStep | ReleaseStep | JournalNote;

@@ -34,6 +34,7 @@ const BLOCKED_UPGRADE: UpgradeSituation = {
 	chosen: {
 		build: { isOfThisRelease: false },
 		deploymentId: "before",
+		offerStands: false,
 		place: {
 			isFree: false,
 			noticeIsKept: false,

@@ -1,6 +1,7 @@
 /** Every kind of letter and the file that writes it. */
 import * as answerLink from "./answer-link.tsx";
 import * as checkFailed from "./check-failed.tsx";
+import * as datePulled from "./date-pulled.tsx";
 import * as declined from "./declined.tsx";
 import * as releaseNotice from "./e1-release-notice.tsx";
 import * as elected from "./e2-elected.tsx";
@@ -13,6 +14,7 @@ import * as absence from "./e8-absence.tsx";
 import * as lapsed from "./lapsed.tsx";
 import * as moveRequested from "./move-requested.tsx";
 import * as newTimeAsked from "./new-time-asked.tsx";
+import * as offersEnded from "./offers-ended.tsx";
 import type { LetterModule } from "./parts/frame.ts";
 import type { LetterProps } from "./props.ts";
 import * as redeploying from "./redeploying.tsx";
@@ -39,6 +41,8 @@ export const letters = {
 	E8: absence,
 	uninvited,
 	answerLink,
+	datePulled,
+	offersEnded,
 	signOffReturned,
 	signOffWithdrawn,
 	redeploying,

@@ -153,6 +153,20 @@ export interface NewTimeAskedLetter extends UpgradeLetter {
 	startsAt: string;
 }
 
+/** The vendor cannot keep the date; other times are reserved where there were any. */
+export interface DatePulledLetter extends UpgradeLetter {
+	startsAt: string;
+	offers: string[];
+	/** Null where nothing is reserved. */
+	offersUntil: string | null;
+	hasAccount: boolean;
+}
+
+/** To the vendor: nobody took a time that was reserved instead of a pulled date. */
+export interface OffersEndedLetter extends UpgradeLetter {
+	startsAt: string;
+}
+
 export interface SignInCodeLetter {
 	recipientName: string;
 	code: string;
@@ -177,6 +191,8 @@ export interface LetterProps {
 	E8: AbsenceLetter;
 	uninvited: UninvitedLetter;
 	answerLink: AnswerLinkLetter;
+	datePulled: DatePulledLetter;
+	offersEnded: OffersEndedLetter;
 	signOffReturned: SignOffEndedLetter;
 	signOffWithdrawn: SignOffEndedLetter;
 	redeploying: SignOffEndedLetter;

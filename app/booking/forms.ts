@@ -46,6 +46,7 @@ export const bookingForms = z.discriminatedUnion(
 			...onBehalf,
 		}),
 		z.object({ step: z.literal("moveBooking"), start, reason, ...onBehalf }),
+		z.object({ step: z.literal("acceptOffer"), offer: id, ...onBehalf }),
 		z.object({
 			step: z.literal("requestMove"),
 			reason,

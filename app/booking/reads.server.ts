@@ -32,7 +32,7 @@ export async function loadCalendar(
 ): Promise<Calendar & { hold: Hold | null }> {
 	const upgradeId = resort.id ?? null;
 	const personId = looking.personId ?? null;
-	const { hours, holidays, blackouts, deployers, taken, hold, length, ...rule } = await db
+	const { hours, holidays, blackouts, pulled, deployers, taken, hold, length, ...rule } = await db
 		.selectFrom("booking_rule")
 		.selectAll("booking_rule")
 		.select((eb) => [
@@ -59,6 +59,13 @@ export async function loadCalendar(
 					.where("fromDay", "<=", dayText(until, 2))
 					.orderBy("fromDay"),
 			).as("blackouts"),
+			jsonArrayFrom(
+				eb
+					.selectFrom("pulled_day")
+					.select(["day", "reason"])
+					.where("day", ">=", dayText(from, -2))
+					.where("day", "<=", dayText(until, 2)),
+			).as("pulled"),
 			jsonArrayFrom(
 				eb
 					.selectFrom("staff")
@@ -126,7 +133,7 @@ export async function loadCalendar(
 	return {
 		rule: { ...rule, hours },
 		holidays,
-		blackouts,
+		blackouts: [...blackouts, ...pulled.map(offForAll)],
 		deployers,
 		taken,
 		hold,
@@ -136,6 +143,14 @@ export async function loadCalendar(
 		windowUntil: resort.windowUntil,
 	};
 }
+
+const offForAll = ({ day, reason }: { day: string; reason: string }) => ({
+	fromDay: day,
+	untilDay: day,
+	yearly: false,
+	forAll: true,
+	reason,
+});
 
 const dayText = (instant: Date, days: number) =>
 	new Date(instant.getTime() + days * 86_400_000).toISOString().slice(0, 10);
@@ -166,11 +181,31 @@ export function standingBooking(eb: ExpressionBuilder<Database, "upgrade">) {
 				"deployer.zone as deployerZone",
 				"booker.name as bookerName",
 				jsonArrayFrom(invited(inner)).as("guests"),
+				jsonArrayFrom(offers(inner)).as("offers"),
 			])
 			.whereRef("booking.upgradeId", "=", "upgrade.id")
 			.where("booking.endedAt", "is", null)
 			.where("booking.heldUntil", "is", null),
 	);
+}
+
+/** Times that are or were reserved instead of a date that was pulled. */
+function offers(eb: ExpressionBuilder<Database, "booking">) {
+	return eb
+		.selectFrom("booking as offer")
+		.select([
+			"offer.id",
+			"offer.deployerId",
+			"offer.startsAt",
+			"offer.endsAt",
+			"offer.blockedFrom",
+			"offer.blockedUntil",
+			"offer.heldUntil",
+		])
+		.whereRef("offer.upgradeId", "=", "booking.upgradeId")
+		.where("offer.isOffer", "=", true)
+		.$narrowType<{ heldUntil: NotNull; deployerId: NotNull }>()
+		.orderBy("offer.startsAt");
 }
 
 function invited(eb: ExpressionBuilder<Database, "booking">) {

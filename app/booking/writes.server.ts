@@ -86,7 +86,7 @@ export async function moveBooking(
 	await endingHolds(tx, move.upgradeId)
 		.updateTable("booking")
 		.set({ deployerId, lane, startsAt, endsAt, blockedFrom, blockedUntil })
-		.set((eb) => ({ sequence: eb("sequence", "+", 1) }))
+		.set((eb) => ({ sequence: eb("sequence", "+", 1), pulledAt: null, pullReason: null }))
 		.where("id", "=", move.bookingId)
 		.execute();
 	await followMove(tx, secret, { ...move, startsAt }, move.now);

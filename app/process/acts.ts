@@ -32,6 +32,7 @@ export const acts = {
 	seeAvailability: ANY_STAFF,
 	editAvailability: [RELEASE_MANAGER, CLIENT_SERVICES_MANAGER, ADMINISTRATOR],
 	managePeople: [ADMINISTRATOR],
+	pullDates: [REPRESENTATIVE, RELEASE_MANAGER, CLIENT_SERVICES_MANAGER],
 	seeParkedLetters: [REPRESENTATIVE, ADMINISTRATOR],
 	sendLetterAgain: [REPRESENTATIVE, ADMINISTRATOR],
 } satisfies Record<string, readonly Party[]>;

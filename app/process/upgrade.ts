@@ -13,7 +13,12 @@ export interface UpgradeSituation {
 	/** The sign-off that stands, if any, and the deployment it was given for. */
 	signOff: { testDeploymentId: string } | null;
 	/** When the booking that stands begins, and how long before that a resort may move it itself. */
-	booking: { startsAt: Date; cutOffHours: number } | null;
+	booking: {
+		startsAt: Date;
+		cutOffHours: number;
+		/** The vendor cannot keep the date: the resort chooses another without its cut-off. */
+		isPulled: boolean;
+	} | null;
 	/** What this request chose; absent while only the possibilities are asked for. */
 	chosen: {
 		build?: { isOfThisRelease: boolean };
@@ -21,6 +26,8 @@ export interface UpgradeSituation {
 		deploymentId?: string;
 		/** Staff act for a contact: the cut-off does not bind them. */
 		byVendor?: boolean;
+		/** The time it takes is still reserved for it. */
+		offerStands?: boolean;
 		place?: { isFree: boolean; noticeIsKept: boolean; noticeHours: number; isInWindow: boolean; why: string };
 	};
 }
@@ -111,7 +118,9 @@ export const windowIsOver: UpgradeGate = {
 };
 
 const isInsideCutOff = ({ booking }: UpgradeSituation, now: Date) =>
-	booking !== null && now.getTime() > booking.startsAt.getTime() - booking.cutOffHours * 3_600_000;
+	booking !== null &&
+	!booking.isPulled &&
+	now.getTime() > booking.startsAt.getTime() - booking.cutOffHours * 3_600_000;
 
 export const cutOffIsKept: UpgradeGate = {
 	name: "cutOffIsKept",
@@ -124,6 +133,12 @@ export const cutOffIsOver: UpgradeGate = {
 	name: "cutOffIsOver",
 	holds: isInsideCutOff,
 	why: () => "You can still move the slot yourself. Choose another time on the calendar.",
+};
+
+export const offerStands: UpgradeGate = {
+	name: "offerStands",
+	holds: ({ booking, chosen }) => chosen.offerStands ?? booking?.isPulled === true,
+	why: () => "That time is no longer reserved for you. Choose another one on the calendar.",
 };
 
 export const bookingStands: UpgradeGate = {
@@ -227,6 +242,12 @@ export const upgrade: Process<UpgradeStep, UpgradeStage, UpgradeSituation> = {
 		by: [...DECIDERS, ON_BEHALF, SYSTEM],
 		gates: [releaseIsNotWithdrawn, cutOffIsKept, windowIsKept, noticeIsKept, placeIsFree],
 		reason: true,
+	},
+	acceptOffer: {
+		from: ["booked"],
+		to: "booked",
+		by: [...DECIDERS, ON_BEHALF],
+		gates: [releaseIsNotWithdrawn, offerStands],
 	},
 	requestMove: {
 		from: ["booked"],

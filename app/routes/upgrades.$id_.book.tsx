@@ -16,6 +16,7 @@ import { Choose } from "../booking/components/choose.tsx";
 import { Holding } from "../booking/components/holding.tsx";
 import { Move } from "../booking/components/move.tsx";
 import { alternativesOf, Near } from "../booking/components/near.tsx";
+import { Offers } from "../booking/components/offers.tsx";
 import { bookingForms, holdForms, pressed } from "../booking/forms.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Mark, TurnBadge } from "../ui/mark.tsx";
@@ -74,7 +75,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 /** Steps whose forms stand beside the booked slot; the others stand beside the calendar. */
-const AT_THE_BOOKING: readonly string[] = ["cancelBooking", "requestMove"];
+const AT_THE_BOOKING: readonly string[] = ["cancelBooking", "requestMove", "acceptOffer"];
 const AT_THE_GUESTS: readonly string[] = [
 	"invite",
 	"uninvite",
@@ -120,6 +121,14 @@ export default function Book() {
 				<Notice tone="warning" title="This slot is at risk: the sign-off is missing">
 					It is kept. It is safe again once the build is signed off and accepted.
 				</Notice>
+			) : null}
+			{page.pulled && !page.moving ? (
+				<Offers
+					{...page.pulled}
+					accept={page.accept}
+					canMove={page.move?.can === true}
+					principals={page.principals}
+				/>
 			) : null}
 			{page.booked && !page.moving ? (
 				<Booked

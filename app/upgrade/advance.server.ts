@@ -20,6 +20,7 @@ import { signOffStatementOf, stepLetters } from "./letters.ts";
 import { loadUpgrade, type UpgradeFacts } from "./reads.server.ts";
 import { isRepetition, isSoAlready } from "./repeated.server.ts";
 import {
+	type Choice,
 	choiceOf,
 	lockUpgrade,
 	reasonOf,
@@ -80,7 +81,7 @@ async function takeStep(
 			actorId: personId,
 			onBehalfOf: behalf?.personId ?? null,
 			wordCameBy: behalf?.wordCameBy ?? null,
-			details: detailsOf(data, facts, behalf?.reason),
+			details: detailsOf(data, choice, facts, behalf?.reason),
 		},
 		by: behalf ? `${visitor.name} for ${behalf.name}` : visitor.name,
 		reason: reasonOf(data),
@@ -99,13 +100,20 @@ const whereTo = (step: UpgradeStep, upgradeId: string) =>
 	BOOKING_STEPS.includes(step) ? `/upgrades/${upgradeId}/book` : `/upgrades/${upgradeId}`;
 
 /** Steps that are taken on the booking's own page. */
-const BOOKING_STEPS: readonly UpgradeStep[] = ["book", "moveBooking", "requestMove", "cancelBooking"];
+const BOOKING_STEPS: readonly UpgradeStep[] = [
+	"book",
+	"moveBooking",
+	"acceptOffer",
+	"requestMove",
+	"cancelBooking",
+];
 
 /** Steps whose reason is for the vendor's eyes: it stays with the deployment and out of the shared journal. */
 const VENDOR_ONLY: readonly UpgradeStep[] = ["failTestDeploy", "failVendorCheck"];
 
 function detailsOf(
 	data: StepForm,
+	{ place }: Choice,
 	facts: UpgradeFacts,
 	behalfReason: string | undefined,
 ): JournalEntry["details"] {
@@ -116,9 +124,8 @@ function detailsOf(
 		...(behalfReason && { behalfReason }),
 		...(build && { build }),
 		...(data.step === "elect" && data.wishedDate && { wishedDate: data.wishedDate }),
-		...((data.step === "book" || data.step === "moveBooking") && { startsAt: data.start.toISOString() }),
-		...(data.step === "moveBooking" &&
-			facts.booking && { from: new Date(facts.booking.startsAt).toISOString() }),
+		...(place && { startsAt: place.startsAt.toISOString() }),
+		...(place && facts.booking && { from: new Date(facts.booking.startsAt).toISOString() }),
 		...(data.step === "requestMove" && { wish: data.wish }),
 		...(data.step === "signOff" && facts.deployment && { build: facts.deployment.build }),
 	};

@@ -45,6 +45,18 @@ export function representatives(facts: UpgradeFacts): People {
 
 export const developers = (facts: UpgradeFacts): People => staffWith(facts, "developer");
 
+/** Everybody invited to a booking; those without an account read the resort's time. */
+export const invitedTo = (
+	{ guests }: NonNullable<UpgradeFacts["booking"]>,
+	{ contacts, resortZone }: UpgradeFacts,
+): People =>
+	guests.map(({ personId, name, email }) => ({
+		personId,
+		name,
+		email,
+		zone: contacts.find((contact) => contact.email === email)?.zone ?? resortZone,
+	}));
+
 export type Write = (news: StepNews) => LetterDraft[];
 
 const common = (news: StepNews, to: Addressee, audience: UpgradeLetter["audience"]): UpgradeLetter => ({

@@ -2,7 +2,7 @@
 import { invitation } from "../booking/calendar.ts";
 import type { Addressee, Draft } from "../post/draft.ts";
 import { isAnswered } from "../process/coverage.ts";
-import { deciders, representatives, type StepNews, toBoth, toIso } from "./audience.ts";
+import { deciders, invitedTo, representatives, type StepNews, toBoth, toIso } from "./audience.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
 
 /**
@@ -18,12 +18,7 @@ export function bookingLetters(
 	const booking = what === "cancelled" ? news.before.booking : news.facts.booking;
 	if (!booking) return [];
 	const known = new Set(news.facts.contacts.map((contact) => contact.email));
-	const guests: Addressee[] = booking.guests.map((guest) => ({
-		personId: guest.personId,
-		name: guest.name,
-		email: guest.email,
-		zone: news.facts.contacts.find((contact) => contact.email === guest.email)?.zone ?? news.facts.resortZone,
-	}));
+	const guests = invitedTo(booking, news.facts);
 	const { deployerId, deployerName, deployerEmail, deployerZone } = booking;
 	const deployer: Addressee[] =
 		deployerName && deployerEmail && deployerZone

@@ -50,6 +50,8 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 		cancel: steps.cancelBooking,
 		move: steps.moveBooking,
 		requestMove: steps.requestMove,
+		accept: steps.acceptOffer,
+		pulled: pulledView(facts, visitor, now),
 		moving,
 		history: history
 			.filter(({ step }) => ABOUT_BOOKING.includes(step))
@@ -85,6 +87,9 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 const ABOUT_BOOKING: readonly JournalStep[] = [
 	"book",
 	"moveBooking",
+	"acceptOffer",
+	"slotPulled",
+	"offersEnded",
 	"requestMove",
 	"cancelBooking",
 	"redeploy",
@@ -137,6 +142,19 @@ async function choosingView(db: Db, facts: UpgradeFacts, visitor: Visitor, asked
 
 const isOuter = (_day: string, index: number, all: readonly string[]) =>
 	index === 0 || index === all.length - 1;
+
+/** What is reserved instead of a date that the vendor cannot keep; null for a date that it keeps. */
+function pulledView({ booking, resortZone }: UpgradeFacts, visitor: Visitor, now: Date) {
+	if (!booking?.pulledAt) return null;
+	const pair = (text: string) => timePair(new Date(text), resortZone, visitor.zone);
+	const offers = booking.offers.filter(({ heldUntil }) => new Date(heldUntil) > now);
+	const [first] = offers.map(({ heldUntil }) => heldUntil).sort();
+	return {
+		reason: booking.pullReason ?? "",
+		offers: offers.map(({ id, startsAt }) => ({ key: id, time: pair(startsAt) })),
+		until: first ? pair(first) : null,
+	};
+}
 
 function bookedView(facts: UpgradeFacts, visitor: Visitor, origin: string, now: Date) {
 	const { booking } = facts;

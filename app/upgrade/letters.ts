@@ -143,6 +143,7 @@ export const stepLetters: Record<UpgradeStep, Write> = {
 	accept: accepted,
 	book: (news) => bookingLetters(news, "booked"),
 	moveBooking: (news) => bookingLetters(news, "moved"),
+	acceptOffer: (news) => bookingLetters(news, "moved"),
 	requestMove: (news) =>
 		toBoth(
 			"moveRequested",

@@ -14,7 +14,9 @@ export async function isRepetition(
 	facts: UpgradeFacts,
 	visitor: Visitor,
 ): Promise<boolean> {
-	return refusal.kind === "stage" && (await ownLast(tx, step, facts, visitor)) !== null;
+	// What was reserved is gone once it was taken.
+	const isOver = refusal.kind === "stage" || (step === "acceptOffer" && refusal.kind === "gate");
+	return isOver && (await ownLast(tx, step, facts, visitor)) !== null;
 }
 
 /** A move to where the slot is already, and the request just made in the same words: again, they change nothing. */

@@ -44,6 +44,7 @@ export function situationOf(facts: UpgradeFacts, chosen: UpgradeSituation["chose
 		booking: facts.booking && {
 			startsAt: new Date(facts.booking.startsAt),
 			cutOffHours: facts.moveCutOffHours,
+			isPulled: facts.booking.pulledAt !== null,
 		},
 		chosen,
 	};
@@ -88,7 +89,27 @@ export async function choiceOf(
 		const byVendor = "contact" in data && data.contact !== null;
 		return { ...choice, chosen: { ...choice.chosen, byVendor } };
 	}
+	if (data.step === "acceptOffer") {
+		const place = offeredPlace(facts, data.offer, now);
+		return { kind: "choice", chosen: { offerStands: place !== null }, ...(place && { place }), guests: [] };
+	}
 	return { kind: "choice", chosen: {}, guests: [] };
+}
+
+/** A place that is reserved for this upgrade: free for it, whatever the calendar says of others. */
+function offeredPlace({ booking }: UpgradeFacts, offerId: string, now: Date): Place | null {
+	const offer = booking?.offers.find(({ id, heldUntil }) => id === offerId && new Date(heldUntil) > now);
+	if (!offer) return null;
+	return {
+		startsAt: new Date(offer.startsAt),
+		endsAt: new Date(offer.endsAt),
+		blockedFrom: new Date(offer.blockedFrom),
+		blockedUntil: new Date(offer.blockedUntil),
+		deployers: [offer.deployerId],
+		obstacle: null,
+		short: "",
+		why: "",
+	};
 }
 
 const sameName = (typed: string, name: string) => {

@@ -2,7 +2,7 @@
 import type { Tx } from "../../db/connect.ts";
 import type { BookingEnding, ChecklistKind, SignOffEnding } from "../../db/vocabulary.ts";
 import { cancelReason, type Guest } from "../booking/forms.ts";
-import { moveBooking, writeBooking } from "../booking/writes.server.ts";
+import { endingHolds, moveBooking, writeBooking } from "../booking/writes.server.ts";
 import { internalList, smokeList, type TemplateItem } from "../process/lists.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
 import type { Choice, StepForm } from "./situation.server.ts";
@@ -79,17 +79,20 @@ export async function writeEffects(
 				})),
 			);
 		case "moveBooking":
+		case "acceptOffer": {
+			const booking = facts.booking!;
 			return moveBooking(tx, secret, {
-				bookingId: facts.booking!.id,
-				upgradeId: facts.id,
-				guests: facts.booking!.guests,
-				deployerId: facts.booking!.deployerId,
-				from: new Date(facts.booking!.startsAt),
+				bookingId: booking.id,
+				upgradeId: id,
+				guests: booking.guests,
+				deployerId: booking.deployerId,
+				from: new Date(booking.startsAt),
 				place: choice.place!,
 				movedBy: personId,
-				reason: data.reason,
+				reason: "reason" in data ? data.reason : `The vendor could not keep the date: ${booking.pullReason}`,
 				now,
 			});
+		}
 		case "requestMove":
 			return;
 		case "cancelBooking":
@@ -233,7 +236,7 @@ export async function endBooking(
 	endReason: string,
 	now: Date,
 ): Promise<void> {
-	await tx
+	await endingHolds(tx, upgradeId)
 		.updateTable("booking")
 		.set((eb) => ({ ending, endReason, endedAt: now, sequence: eb("sequence", "+", 1) }))
 		.where("upgradeId", "=", upgradeId)

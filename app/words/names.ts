@@ -121,6 +121,8 @@ export const LETTER_NAMES = {
 	E8: "Absence announced",
 	uninvited: "No longer invited",
 	answerLink: "New link to answer",
+	datePulled: "Date pulled by the vendor",
+	offersEnded: "Reserved times are over",
 	signOffReturned: "Sign-off returned",
 	signOffWithdrawn: "Sign-off withdrawn",
 	redeploying: "Deploying to test again",

@@ -27,6 +27,7 @@ const UPGRADE = {
 	accept: { did: "accepted the sign-off", button: "Accept the sign-off" },
 	book: { did: "booked the upgrade", button: "Book this time" },
 	moveBooking: { did: "moved the booking", button: "Move the booking" },
+	acceptOffer: { did: "took a time that was reserved instead", button: "Take this time" },
 	requestMove: { did: "asked for another time", button: "Ask for another time" },
 	cancelBooking: { did: "cancelled the booking", button: "Cancel the booking" },
 	lapse: { did: "let the upgrade lapse: its window closed", button: "Let it lapse" },
@@ -70,6 +71,9 @@ const NOTES = {
 	guestAdded: { did: "added a guest as representative of the resort" },
 	attendanceAnswered: { did: "answered whether they can be there" },
 	reachSaid: { did: "said by which number they can be reached" },
+	dayPulled: { did: "pulled a day from the calendar" },
+	slotPulled: { did: "could not keep the date of the slot" },
+	offersEnded: { did: "let the reserved times go: none was taken" },
 } as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
 
 const ALL: Record<JournalStep, Pick<StepWords, "did"> & { button?: string }> = {

@@ -10,6 +10,7 @@ export const FEATURES = [
 	"people",
 	"subscription",
 	"cal",
+	"pulled",
 ] as const;
 
 /** What each part of the house may import, beside itself and packages. `features` stands for every feature. */
@@ -49,7 +50,7 @@ const WITHOUT_PACKAGES = ["process", "vocabulary"];
 
 export const EXCEPTIONS: readonly Exception[] = [
 	{
-		path: /^app\/(access|post|release|upgrade|booking|attendance|availability|people|subscription|cal|demo)\//,
+		path: /^app\/(access|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|demo)\//,
 		what: "imports the type of app/portal.server.ts",
 		why: "The portal is what a process has: database, jobs, clock. Whoever works with it knows its type; only the frame makes one.",
 	},

@@ -16,6 +16,7 @@ const PAGES: Record<string, number> = {
 	"/*": 3,
 	"/account": 4,
 	"/availability": 5,
+	"/availability/pulled": 5,
 	"/calendars/:file": 1,
 	"/healthz": 0,
 	"/letters": 4,
@@ -50,6 +51,7 @@ const PAGES: Record<string, number> = {
 /** Addresses of a route that show more than the plain one does. */
 const ALSO: Record<string, (world: World) => string[]> = {
 	"/": () => ["?turn=vendor&resort=peak&release=commerce-3.8"],
+	"/availability/pulled": ({ slot }) => [`?day=${slot.slice(0, 10)}`],
 	"/people": () => ["?q=a&side=resort&resort=cinder-peak&state=all"],
 	"/people/new": () => ["?as=staff"],
 	"/people/:id": () => ["?earlier=9"],

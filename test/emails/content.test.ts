@@ -95,6 +95,8 @@ describe("whose turn it is", () => {
 		declined: "nobody",
 		checkFailed: "vendor",
 		newTimeAsked: "resort",
+		datePulled: "resort",
+		offersEnded: "vendor",
 		signOffReturned: "resort",
 		signOffWithdrawn: "resort",
 		redeploying: "vendor",

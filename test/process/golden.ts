@@ -106,6 +106,13 @@ export const UPGRADE: Record<UpgradeStep, Golden<UpgradeStage>> = {
 		while: "releaseIsNotWithdrawn cutOffIsKept windowIsKept noticeIsKept placeIsFree",
 		reason: true,
 	},
+	// The vendor pulled the date: what is reserved instead is taken whatever the cut-off and the notice say.
+	acceptOffer: {
+		from: "booked",
+		to: "booked",
+		by: "primary secondary onBehalf",
+		while: "releaseIsNotWithdrawn offerStands",
+	},
 	requestMove: {
 		from: "booked",
 		to: "booked",

@@ -11,7 +11,7 @@ const representative = staff("representative");
 
 test("the steps that take a contact's word are electing, declining, booking, moving and cancelling", () => {
 	const taking = UPGRADE_STEPS.filter((step) => upgrade[step].by.includes(ON_BEHALF));
-	expect(taking).toEqual(["elect", "decline", "book", "moveBooking", "cancelBooking"]);
+	expect(taking).toEqual(["elect", "decline", "book", "moveBooking", "acceptOffer", "cancelBooking"]);
 });
 
 test("a word counts from the primary or secondary contact of this resort, through a representative", () => {

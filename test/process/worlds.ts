@@ -53,6 +53,7 @@ const place = (change: Partial<Place>): Partial<UpgradeSituation> => ({
 const lists = (change: { internal?: ItemView[]; resort?: ItemView[] }): Partial<UpgradeSituation> => ({
 	deployment: { id: "deployment", internal: DONE, resort: DONE, ...change },
 });
+const booked = (startsAt: Date, cutOffHours = 72, isPulled = false) => ({ startsAt, cutOffHours, isPulled });
 const OPEN_LISTS = [[], items("toDo"), items("passed", "failed"), items("notApplicable", "toDo")];
 const DONE_LISTS = [items("passed"), items("notApplicable"), DONE];
 
@@ -107,23 +108,23 @@ export const UPGRADE_WORLDS: Record<string, Worlds<UpgradeSituation>> = {
 		holds: [{ chosen: {} }, place({})],
 		fails: [place({ isInWindow: false })],
 	},
-	/** The booking begins in 72 hours or later, or staff act for a contact. */
+	/** The booking begins in 72 hours or later, or staff act for a contact, or the vendor cannot keep it. */
 	cutOffIsKept: {
 		holds: [
-			{ booking: { startsAt: days(3), cutOffHours: 72 } },
-			{ booking: { startsAt: days(30), cutOffHours: 72 } },
+			{ booking: booked(days(3)) },
+			{ booking: booked(days(30)) },
+			{ booking: booked(days(1), 72, true) },
 		],
-		fails: [
-			{ booking: { startsAt: new Date(days(3).getTime() - 1), cutOffHours: 72 } },
-			{ booking: { startsAt: days(3), cutOffHours: 73 } },
-		],
+		fails: [{ booking: booked(new Date(days(3).getTime() - 1)) }, { booking: booked(days(3), 73) }],
 	},
 	cutOffIsOver: {
-		holds: [
-			{ booking: { startsAt: new Date(days(3).getTime() - 1), cutOffHours: 72 } },
-			{ booking: { startsAt: days(1), cutOffHours: 72 } },
-		],
-		fails: [{ booking: null }, { booking: { startsAt: days(3), cutOffHours: 72 } }],
+		holds: [{ booking: booked(new Date(days(3).getTime() - 1)) }, { booking: booked(days(1)) }],
+		fails: [{ booking: null }, { booking: booked(days(3)) }, { booking: booked(days(1), 72, true) }],
+	},
+	/** The date is pulled; when a time is chosen, it is still reserved. */
+	offerStands: {
+		holds: [{ booking: booked(days(5), 72, true) }, { chosen: { offerStands: true } }],
+		fails: [{ booking: null }, { booking: booked(days(5)) }, { chosen: { offerStands: false } }],
 	},
 	noticeIsKept: { holds: [{}], fails: [place({ noticeIsKept: false })] },
 	placeIsFree: { holds: [{}], fails: [place({ isFree: false, why: "Somebody was faster." })] },

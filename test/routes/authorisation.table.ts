@@ -29,6 +29,7 @@ GET  /                                    in  in  | 200 200 200 200 200 200 | 20
 GET  /*                                   404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /account                             in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /availability                        in  in  | 404 404 404 404 404 404 | 200 200 200 200 200
+GET  /availability/pulled                 in  in  | 404 404 404 404 404 404 | 200 404 200 200 404
 GET  /calendars/:file                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /healthz                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -70,6 +71,7 @@ POST /availability addHoliday             in  in  | 404 404 404 404 404 404 | 40
 POST /availability removeHoliday          in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
 POST /availability addBlackout            in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
 POST /availability removeBlackout         in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
+POST /availability/pulled pullDate        in  in  | 404 404 404 404 404 404 | ok  404 ok  ok  404
 POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /people/:id editPerson               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
@@ -124,6 +126,7 @@ POST /upgrades/:id/book keepEntries       in  in  | ok  ok  403 403 403 404 | ok
 POST /upgrades/:id/book letGo             in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
 POST /upgrades/:id/book book              in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
 POST /upgrades/:id/book moveBooking       in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id/book acceptOffer       in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
 POST /upgrades/:id/book requestMove       in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
 POST /upgrades/:id/book cancelBooking     in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403
 POST /upgrades/:id/book invite            in  in  | ok  ok  403 403 403 404 | ok  403 403 403 403

@@ -55,6 +55,15 @@ const RULES = {
 	),
 };
 const FOR_ALL = "00000000-0000-4000-8000-00000000b1ac";
+const OFFER = "0ffe0000-0000-4000-8000-000000000001";
+/** The date is pulled, and a time a day later is reserved instead. */
+const anotherTimeIsReserved = ({ ids, people, slot }: World) => `
+	update booking set "pulledAt" = now(), "pullReason" = 'A flood.' where "upgradeId" = '${ids.upgrade}';
+	insert into booking (id, "upgradeId", "deployerId", "startsAt", "endsAt", "blockedFrom", "blockedUntil", zone,
+		"bookedBy", "bookedAt", "heldUntil", "isOffer")
+	select '${OFFER}', '${ids.upgrade}', '${people.developer.id}', at, at + interval '3 hours', at,
+		at + interval '3 hours', 'America/Denver', '${people.representative.id}', now(), now() + interval '3 days', true
+	from (select timestamptz '${slot}' + interval '1 day' as at) as other`;
 const PERSON = { name: "Nia New", email: "nia@new.example", zone: "America/Denver" };
 const days = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
@@ -106,6 +115,7 @@ export const STEPS: Record<string, Taking> = {
 			`insert into blackout (id, "fromDay", "untilDay", reason) values ('${FOR_ALL}', '2030-01-01', '2030-01-02', 'A move')`,
 		fields: plain({ item: FOR_ALL }),
 	},
+	"/availability/pulled pullDate": { at: "accepted", fields: plain({ day: days(20), reason: WHY }) },
 	"/letters sendAgain": { fields: ({ ids }) => ({ letter: ids.parked }) },
 	"/letters sendAllAgain": { fields: plain({}) },
 	"/people/:id editPerson": { fields: plain({ ...PERSON, name: "Gus Changed" }) },
@@ -231,6 +241,11 @@ export const STEPS: Record<string, Taking> = {
 			reason: WHY,
 			...onBehalf(world),
 		}),
+	},
+	"/upgrades/:id/book acceptOffer": {
+		at: "booked",
+		prepare: anotherTimeIsReserved,
+		fields: (world) => ({ offer: OFFER, ...onBehalf(world) }),
 	},
 	"/upgrades/:id/book requestMove": {
 		at: "booked",

@@ -214,6 +214,8 @@ async function upgradeJourney(
 				const start = await firstPlace(portal, facts, later);
 				return { as: primary, fields: { start: start.toISOString(), reason } };
 			}
+			case "acceptOffer":
+				return { as: primary, fields: { offer: facts.booking?.offers[0]?.id ?? upgradeId } };
 			case "startTestDeploy":
 				return { as: developer, fields: { build: builds.first } };
 			case "failTestDeploy":

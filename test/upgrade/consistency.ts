@@ -42,7 +42,8 @@ export async function faultsOf(db: Db): Promise<string[]> {
 				faults.push(`${name}: taken from ${at}`);
 			}
 			if (entry.letters === 0 && !SILENT.includes(entry.step)) faults.push(`${name}: nobody was written to`);
-			at = String(entry.details.to);
+			// Notes beside the steps leave the stage where it is.
+			at = String(entry.details.to ?? at);
 		}
 		if (at !== stage) faults.push(`${id}: is ${stage}, but its journal ends with ${at}`);
 		faults.push(...(await faultsBeside(db, id)));
