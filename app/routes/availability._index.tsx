@@ -20,6 +20,7 @@ import { AVAILABILITY_SAID, SaidNotice } from "../people/components/said.tsx";
 import { historyAt, historyPage } from "../people/history/reads.server.ts";
 import { zoneChoices } from "../people/reads.server.ts";
 import { may } from "../process/acts.ts";
+import { ButtonLink } from "../ui/button.tsx";
 import { Page } from "../ui/page.tsx";
 import { addDays, dayOf } from "../words/time.ts";
 
@@ -39,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	return {
 		...availabilityView(facts, visitor, now),
 		edits,
+		pulls: may(visitor.actor, "pullDates"),
 		zones: edits ? zoneChoices() : null,
 		history: { entries: history.entries, ...at.links(history.older) },
 		said: new URL(request.url).searchParams.get("said"),
@@ -58,12 +60,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Availability() {
-	const { edits, zones, history, said, ...page } = useLoaderData<typeof loader>();
+	const { edits, pulls, zones, history, said, ...page } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<Page
 			title="Availability"
 			lead={`When resorts can book a slot. Hours and days are those of ${page.zoneName}.`}
+			actions={pulls ? <ButtonLink to="/availability/pulled">Pull a date</ButtonLink> : null}
 		>
 			{refused ? null : <SaidNotice said={said} words={AVAILABILITY_SAID} name="Availability" />}
 			<RefusedStep shown={() => edits} />

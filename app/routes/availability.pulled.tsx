@@ -40,7 +40,10 @@ export default function Pulled() {
 	return (
 		<Page
 			title="Pulled dates"
-			crumbs={[{ to: "/", label: "Home" }]}
+			crumbs={[
+				{ to: "/", label: "Home" },
+				{ to: "/availability", label: "Availability" },
+			]}
 			lead="A day that the vendor cannot keep is taken out of the calendar here. See what is booked on it first."
 			width="narrow"
 		>

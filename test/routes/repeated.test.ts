@@ -146,6 +146,7 @@ describe("every form on every page", () => {
 	const READERS: readonly Kind[] = ["primary", "representative", "releaseManager", "administrator", "nobody"];
 	/** Addresses of a route that offer other forms than the plain one does. */
 	const ALSO: Record<string, (world: World, own: string) => string[]> = {
+		"/availability/pulled": (_world, own) => [`${own}?day=2037-01-15`],
 		"/people/new": (_world, own) => [own, `${own}?as=staff`],
 		"/people/:id": ({ people }, own) => [own, `/people/${people.developer.id}`],
 		"/releases/:slug": (_world, own) => [own, `/releases/${DRAFT}`],
@@ -203,6 +204,7 @@ describe("every form on every page", () => {
 		// and what the buttons of a held place ask for by a name of their own.
 		const unseen = [...new Set([...known.values()].flat())].filter((step) => !seen.has(step));
 		expect(unseen.sort()).toEqual([
+			"acceptOffer",
 			"continueAs",
 			"endSupport",
 			"keepEntries",
