@@ -208,6 +208,34 @@ function offers(eb: ExpressionBuilder<Database, "booking">) {
 		.orderBy("offer.startsAt");
 }
 
+/** The booking of an upgrade that ended last, and who ended it; a part of the statement that reads the upgrade. */
+export function endedBooking(eb: ExpressionBuilder<Database, "upgrade">) {
+	return jsonObjectFrom(
+		eb
+			.selectFrom("booking")
+			.select((inner) => [
+				"booking.startsAt",
+				"booking.endedAt",
+				"booking.endReason",
+				inner
+					.selectFrom("journal")
+					.innerJoin("person", "person.id", "journal.actorId")
+					.select("person.name")
+					.where("journal.subject", "=", "upgrade")
+					.whereRef("journal.subjectId", "=", "booking.upgradeId")
+					.whereRef("journal.at", "=", "booking.endedAt")
+					.orderBy("journal.sequence", "desc")
+					.limit(1)
+					.as("endedBy"),
+			])
+			.whereRef("booking.upgradeId", "=", "upgrade.id")
+			.where("booking.endedAt", "is not", null)
+			.orderBy("booking.endedAt", "desc")
+			.limit(1)
+			.$narrowType<{ endedAt: NotNull }>(),
+	);
+}
+
 function invited(eb: ExpressionBuilder<Database, "booking">) {
 	return eb
 		.selectFrom("booking_guest")

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { UPGRADE_STAGES } from "../../db/vocabulary.ts";
 import { queryOf } from "../access/query.server.ts";
 import { requireVisitor } from "../access/visitor.server.ts";
+import { ButtonLink } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Filters } from "../ui/filters.tsx";
 import { Page } from "../ui/page.tsx";
@@ -52,7 +53,12 @@ function ResortHome({ home }: { home: Extract<Data, { side: "resort" }> }) {
 			<section className="stack">
 				<h2>Your turn</h2>
 				{ours.length === 0 ? (
-					<Empty title="Nothing waits for you">You get a letter as soon as something does.</Empty>
+					<Empty
+						title="Nothing waits for you"
+						actions={<ButtonLink to="/releases">See all releases</ButtonLink>}
+					>
+						You get a letter as soon as something does.
+					</Empty>
 				) : (
 					ours.map((upgrade) => <OwnUpgradeCard key={upgrade.id} upgrade={upgrade} />)
 				)}

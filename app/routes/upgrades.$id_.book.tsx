@@ -16,9 +16,9 @@ import { Choose } from "../booking/components/choose.tsx";
 import { Holding } from "../booking/components/holding.tsx";
 import { Move } from "../booking/components/move.tsx";
 import { alternativesOf, Near } from "../booking/components/near.tsx";
+import { Ended, NothingToBook } from "../booking/components/nothing-booked.tsx";
 import { Offers } from "../booking/components/offers.tsx";
 import { bookingForms, holdForms, pressed } from "../booking/forms.ts";
-import { Empty } from "../ui/empty.tsx";
 import { Mark, TurnBadge } from "../ui/mark.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
@@ -130,6 +130,7 @@ export default function Book() {
 					principals={page.principals}
 				/>
 			) : null}
+			{page.ended && !page.chosen ? <Ended {...page.ended} /> : null}
 			{page.booked && !page.moving ? (
 				<Booked
 					at={at}
@@ -193,11 +194,7 @@ export default function Book() {
 					/>
 				</>
 			) : null}
-			{page.booked || page.calendar ? null : (
-				<Empty title="There is nothing to book yet" icon="clock">
-					{page.why}
-				</Empty>
-			)}
+			{page.booked || page.calendar ? null : <NothingToBook at={at} isOver={page.isOver} why={page.why} />}
 		</Page>
 	);
 }

@@ -95,8 +95,14 @@ export default function SmokeTest() {
 					<Next view={view} />
 				</>
 			) : (
-				<Empty title="The smoke test is not open yet" icon="clock">
-					It opens once the vendor has deployed this release to the test site and checked it.
+				<Empty
+					title={view.isOver ? "There is no smoke test any more" : "The smoke test is not open yet"}
+					icon="clock"
+					actions={<ButtonLink to={at}>See where this upgrade stands</ButtonLink>}
+				>
+					{view.isOver
+						? "This upgrade is over."
+						: "It opens once the vendor has deployed this release to the test site and checked it."}
 				</Empty>
 			)}
 		</Page>

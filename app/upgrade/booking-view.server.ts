@@ -41,6 +41,7 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 	return {
 		...head,
 		booked: bookedView(facts, visitor, originOf(portal), now),
+		ended: endedView(facts, visitor),
 		guest: asked.guest ?? null,
 		withGuests: {
 			edit: may(visitor.actor, "editGuests", facts),
@@ -58,6 +59,7 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 			.map((row) => timelineWords(row, facts.resortZone, visitor.zone, visitor.side)),
 		onBehalf: (moving ? steps.moveBooking?.onBehalf : steps.book?.onBehalf) ?? false,
 		why: steps.book?.why ?? whyNot(facts),
+		isOver: facts.stage === "lapsed" || facts.stage === "declined",
 		rules: facts.noticeHours
 			? `Slots are booked at least ${facts.noticeHours} hours ahead, up to the end of the release's window.`
 			: null,
@@ -183,6 +185,14 @@ function bookedView(facts: UpgradeFacts, visitor: Visitor, origin: string, now: 
 			now,
 		),
 	};
+}
+
+/** What became of the last booking where none stands: letters about it still lead here. */
+function endedView({ booking, endedBooking, resortZone }: UpgradeFacts, visitor: Visitor) {
+	if (booking || !endedBooking) return null;
+	const { startsAt, endedAt, endedBy, endReason } = endedBooking;
+	const pair = (text: string) => timePair(new Date(text), resortZone, visitor.zone);
+	return { start: pair(startsAt), at: pair(endedAt), who: endedBy ?? "The portal", reason: endReason };
 }
 
 /** What the resort sees to before its slot (domain.md 1.2, 3.1 S9-S10). */

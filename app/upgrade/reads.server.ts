@@ -5,7 +5,7 @@ import type { Db, Tx } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
 import type { ChecklistKind } from "../../db/vocabulary.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
-import { standingBooking } from "../booking/reads.server.ts";
+import { endedBooking, standingBooking } from "../booking/reads.server.ts";
 
 export type UpgradeFacts = NonNullable<Awaited<ReturnType<typeof loadUpgrade>>>;
 export type ContactFacts = UpgradeFacts["contacts"][number];
@@ -50,6 +50,7 @@ export async function loadUpgrade(db: Db | Tx, scope: Scope, id: string) {
 			newestDeployment(eb).as("newestDeployment"),
 			signOff(eb).as("signOff"),
 			standingBooking(eb).as("booking"),
+			endedBooking(eb).as("endedBooking"),
 			contacts(eb).as("contacts"),
 			staff(eb).as("staff"),
 			builds(eb).as("builds"),

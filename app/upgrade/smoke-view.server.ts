@@ -26,6 +26,7 @@ export function smokeView(
 	const current = facts.deployment?.id;
 	return {
 		...head,
+		isOver: facts.stage === "lapsed" || facts.stage === "declined",
 		tabs: runs.map(({ deploymentId, build }) => ({
 			to: `?run=${deploymentId}`,
 			label: deploymentId === current ? `${build} (now)` : build,
