@@ -49,7 +49,7 @@ describe("a round", () => {
 		const floors = [1, 100, 100, 50, 50].map((rate) => taken(rate, 2, 4));
 		const pages = [1, 40, 60, 25, 25].map((rate) => taken(rate, 1, 3));
 		const ratios = await measure(
-			2,
+			{ rounds: 2, warmUp: 1 },
 			async () => floors.shift()!,
 			async () => pages.shift()!,
 		);

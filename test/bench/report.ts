@@ -15,6 +15,8 @@ export interface PageFigures {
 export interface Run {
 	node: string;
 	rounds: number;
+	/** Pairs of legs thrown away before. */
+	warmUp: number;
 	/** Milliseconds. */
 	leg: number;
 	connections: number;
@@ -41,7 +43,7 @@ export function tableOf(run: Run): string {
 		"",
 		`memory: ${megabytes(portal)} MB at most, ${(portal / floor).toFixed(2)} of the floor's ${megabytes(floor)} MB; ` +
 			`${(growth / 1e6).toFixed(2)} MB more alive after 10,000 requests (${requests} asked of each)`,
-		`${run.rounds} rounds of floor, page, page, floor; legs of ${run.leg} ms over ${run.connections} connections; ` +
+		`${run.rounds} rounds of floor, page, page, floor after ${run.warmUp} warm-up pairs; legs of ${run.leg} ms over ${run.connections} connections; ` +
 			`Node ${run.node}; ${run.seconds} s`,
 	].join("\n");
 }

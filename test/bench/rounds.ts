@@ -20,14 +20,16 @@ export interface Ratios {
 	answers: number;
 }
 
-/** Measures in `rounds` rounds; the first two legs, which warm both up, are thrown away. */
+/** Measures in `rounds` rounds, after `warmUp` pairs of legs that are thrown away. */
 export async function measure(
-	rounds: number,
+	{ rounds, warmUp }: { rounds: number; warmUp: number },
 	floor: () => Promise<Taken>,
 	page: () => Promise<Taken>,
 ): Promise<Ratios> {
-	await floor();
-	await page();
+	for (let pair = 0; pair < warmUp; pair++) {
+		await floor();
+		await page();
+	}
 	const taken: [Taken, Taken, Taken, Taken][] = [];
 	for (let round = 0; round < rounds; round++) {
 		taken.push([await floor(), await page(), await page(), await floor()]);
