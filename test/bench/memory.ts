@@ -8,7 +8,7 @@ export interface Memory {
 	/** Bytes: the most that each process ever held. */
 	portal: number;
 	floor: number;
-	/** Bytes that stayed alive after the second half of the requests, for each 10,000 of them. */
+	/** Bytes that the second half of the requests left alive in the portal. */
 	growth: number;
 	requests: number;
 }
@@ -39,7 +39,7 @@ export async function memoryOf(
 		return {
 			portal: after.highWater,
 			floor: (await floor.gauge()).highWater,
-			growth: ((after.alive - before.alive) * 10_000) / requests,
+			growth: after.alive - before.alive,
 			requests: 2 * requests,
 		};
 	} finally {

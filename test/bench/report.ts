@@ -42,7 +42,7 @@ export function tableOf(run: Run): string {
 		aligned([HEAD, ...rows]),
 		"",
 		`memory: ${megabytes(portal)} MB at most, ${(portal / floor).toFixed(2)} of the floor's ${megabytes(floor)} MB; ` +
-			`${(growth / 1e6).toFixed(2)} MB more alive after 10,000 requests (${requests} asked of each)`,
+			`${(growth / 1e6).toFixed(2)} MB more alive after ${requests / 2} requests than after as many before`,
 		`${run.rounds} rounds of floor, page, page, floor after ${run.warmUp} warm-up pairs; legs of ${run.leg} ms over ${run.connections} connections; ` +
 			`Node ${run.node}; ${run.seconds} s`,
 	].join("\n");
