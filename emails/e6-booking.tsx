@@ -44,6 +44,7 @@ export const preview: BookingLetter = {
 	deployerName: "Theo Lindqvist",
 	hasAccount: true,
 	invites: true,
+	handedOver: false,
 	answerLink: null,
 	comes: false,
 	standsInFor: null,

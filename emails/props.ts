@@ -93,6 +93,8 @@ export interface BookingLetter extends UpgradeLetter {
 	hasAccount: boolean;
 	/** Whether the letter is an invitation as well; where another calendar keeps the booking, that one invites. */
 	invites: boolean;
+	/** To whoever deployed it before it moved to somebody else: the attached file takes their entry out. */
+	handedOver: boolean;
 	/** Of somebody invited: the id of the link by which they answer. Null for everybody else. */
 	answerLink: string | null;
 	/** Whether they have said that they come at this time. */

@@ -19,11 +19,12 @@ export function bookingLetters(
 	if (!booking) return [];
 	const known = new Set(news.facts.contacts.map((contact) => contact.email));
 	const guests = invitedTo(booking, news.facts);
-	const { deployerId, deployerName, deployerEmail, deployerZone } = booking;
-	const deployer: Addressee[] =
-		deployerName && deployerEmail && deployerZone
-			? [{ personId: deployerId, name: deployerName, email: deployerEmail, zone: deployerZone }]
-			: [];
+	const { deployerName } = booking;
+	const running = [...representatives(news.facts), ...deployerOf(booking)];
+	// Whoever ran it before the move has an entry to lose.
+	const relieved = (what === "moved" ? deployerOf(news.before.booking) : []).filter(
+		({ email }) => !running.some((person) => person.email === email),
+	);
 	const drafts = toBoth(
 		"E6",
 		news,
@@ -31,7 +32,7 @@ export function bookingLetters(
 			? { resort: guests.filter(({ email }) => invited.includes(email)) }
 			: {
 					resort: [...deciders(news.facts), ...guests],
-					vendor: [...representatives(news.facts), ...deployer],
+					vendor: [...running, ...relieved],
 				},
 		{
 			what,
@@ -49,6 +50,7 @@ export function bookingLetters(
 			deployerName,
 			hasAccount: true,
 			invites: booking.provider === "own",
+			handedOver: false,
 			answerLink: null,
 			comes: false,
 			standsInFor: null,
@@ -58,8 +60,9 @@ export function bookingLetters(
 	const told = what === "cancelled" ? { ...booking, sequence: booking.sequence + 1 } : booking;
 	return drafts.map((draft) => {
 		const hasAccount = draft.props.audience === "vendor" || known.has(draft.address);
+		const handedOver = relieved.some(({ email }) => email === draft.address);
 		const attachments = invitation(news.facts, told, {
-			what: what === "cancelled" ? "cancelled" : "invited",
+			what: what === "cancelled" || handedOver ? "cancelled" : "invited",
 			to: { name: draft.props.recipientName, email: draft.address },
 			hasAccount,
 			organizer: news.organizer,
@@ -68,11 +71,18 @@ export function bookingLetters(
 		});
 		const guest = booking.guests.find(({ email }) => email === draft.address);
 		const own = what === "cancelled" || !guest ? {} : askedOf(guest, booking);
-		return { ...draft, props: { ...draft.props, ...own, hasAccount }, attachments };
+		return { ...draft, props: { ...draft.props, ...own, hasAccount, handedOver }, attachments };
 	});
 }
 
 type Booking = NonNullable<UpgradeFacts["booking"]>;
+
+/** Nobody where another calendar keeps the booking. */
+function deployerOf(booking: UpgradeFacts["booking"]): Addressee[] {
+	if (!booking?.deployerName || !booking.deployerEmail || !booking.deployerZone) return [];
+	const { deployerId, deployerName, deployerEmail, deployerZone } = booking;
+	return [{ personId: deployerId, name: deployerName, email: deployerEmail, zone: deployerZone }];
+}
 
 /** What a letter asks of this guest. */
 export function askedOf(guest: Booking["guests"][number], { startsAt, guests }: Booking) {

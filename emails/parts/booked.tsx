@@ -25,8 +25,9 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 		>
 			{pending ? <P>The vendor still has to confirm this time. Until then it is held for you.</P> : null}
 			<P>
+				{letter.handedOver && HANDED_OVER}
 				{letter.standsInFor && `${letter.standsInFor} cannot be there and named you to stand in. `}
-				Keep this time free and be reachable by mail during all of it.
+				{!letter.handedOver && "Keep this time free and be reachable by mail during all of it."}
 			</P>
 			{letter.answerLink && (
 				<Answering
@@ -67,8 +68,12 @@ export function Booked({ letter, frame }: LetterGiven<BookingLetter>) {
 					<ButtonLink to={upgradePage(frame, letter)}>Open the booking</ButtonLink>
 				</Actions>
 			)}
-			<Heading>Your calendar</Heading>
-			<AddToCalendar letter={letter} frame={frame} />
+			{!letter.handedOver && (
+				<>
+					<Heading>Your calendar</Heading>
+					<AddToCalendar letter={letter} frame={frame} />
+				</>
+			)}
 		</UpgradeSheet>
 	);
 }
@@ -81,6 +86,9 @@ function titleOf({ was, pending, releaseName, resortName }: BookingLetter): stri
 }
 
 const asks = ({ answerLink, comes }: BookingLetter) => answerLink !== null && !comes;
+
+const HANDED_OVER =
+	"You were to deploy it and do not have to any more. The attached file takes the entry out of your calendar.";
 
 /** The footer for guests who cannot sign in: why they are written to, and no link. */
 export function guestOf({ bookedBy, resortName }: Pick<BookingLetter, "bookedBy" | "resortName">): string {

@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { invitation, publishedFile } from "../../app/booking/calendar.ts";
 import { done } from "../../app/demo/doors.server.ts";
+import { firstPlace } from "../../app/demo/walk.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
 import type { LetterAttachment } from "../../db/schema.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
-import { type Journey, journey } from "../support/journey.ts";
+import { type Journey, journey, type UpgradeJourney } from "../support/journey.ts";
 import { CalendarProgram, readFile } from "./calendar-program.ts";
 
 const OF = {
@@ -135,13 +136,13 @@ describe("through the real steps", () => {
 	});
 	afterAll(() => portal.close());
 
-	const letters = async () => {
+	const letters = async (upgradeId = j.upgradeId) => {
 		const rows = await portal.db
 			.selectFrom("letter")
 			.innerJoin("journal", "journal.id", "letter.journalId")
 			.select(["letter.address", "letter.attachments", "letter.props", "journal.step", "journal.sequence"])
 			.where("letter.kind", "=", "E6")
-			.where("journal.subjectId", "=", j.upgradeId)
+			.where("journal.subjectId", "=", upgradeId)
 			.orderBy("journal.sequence")
 			.execute();
 		return rows.map(({ attachments, ...row }) => ({
@@ -180,6 +181,33 @@ describe("through the real steps", () => {
 				expect(letter.entry.start.toISOString()).toBe(letter.props?.startsAt);
 			}
 		}
+	});
+
+	test("whoever deployed it before a move loses the entry, whoever does now gets it", async () => {
+		const { all, people } = await journey(portal, { resorts: 3 });
+		const [first, moving, busy] = all;
+		for (const { to } of all) await to("accepted");
+		const start = async ({ walk }: UpgradeJourney) =>
+			new Date((await walk.facts()).booking!.startsAt).toISOString();
+		done(await first!.step("book"));
+		done(await moving!.step("book", { start: await start(first!) }));
+		// Later, the one deployer is taken by the third run; the other one, who had the first, is free again.
+		const nextDay = new Date(Date.parse(await start(first!)) + 24 * 3_600_000);
+		const later = (await firstPlace(portal, await first!.walk.facts(), nextDay)).toISOString();
+		done(await first!.step("moveBooking", { start: later }));
+		done(await busy!.step("book", { start: later }));
+		done(await first!.step("cancelBooking"));
+		done(await moving!.step("moveBooking", { start: later }));
+
+		const told = (await letters(moving!.upgradeId)).filter(({ step }) => step === "moveBooking");
+		const to = (email: string) => told.filter(({ address }) => address === email);
+		const [[relieved], [runs]] = [to(people.secondDeveloper.email), to(people.developer.email)];
+		expect([runs!.method, runs!.entry.status]).toEqual(["REQUEST", "CONFIRMED"]);
+		expect([relieved!.method, relieved!.entry.status]).toEqual(["CANCEL", "CANCELLED"]);
+		expect(relieved!.entry).toMatchObject({ uid: runs!.entry.uid, sequence: 1 });
+		expect(told.filter(({ method }) => method === "CANCEL")).toHaveLength(1);
+		expect(relieved!.props).toMatchObject({ handedOver: true, deployerName: people.developer.name });
+		for (const { step } of [moving!, busy!]) done(await step("cancelBooking"));
 	});
 
 	test("what staff book for a contact is the contact's, who gets one letter", async () => {

@@ -153,6 +153,12 @@ describe("what the letters say", () => {
 		);
 	});
 
+	test("E6 tells whoever had the run before a move that it is somebody else's now", async () => {
+		const { text } = await rendered("E6", { ...previewOf("E6"), what: "moved", handedOver: true });
+		expect(text).toContain("You were to deploy it and do not have to any more.");
+		expect(text).not.toMatch(/Keep this time free|Add to/);
+	});
+
 	test.each(["booked", "cancelled"])("E6 %s gives a guest without an account no links", async (what) => {
 		const props = { ...previewOf("E6"), what, hasAccount: false };
 		const { html, text } = await rendered("E6", props);
