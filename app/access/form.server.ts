@@ -26,14 +26,17 @@ const MOST_FIELDS = 2_000;
 /**
  * Reads and checks a form. Fields that come more than once become lists; the schema says which may.
  *
+ * @param files the fields that may be files: text, which the schema sees and nobody gets back as typed.
  * @throws a 400 Response for a body that is no form.
  */
 export async function readForm<Schema extends z.ZodType>(
 	request: Request,
 	schema: Schema,
+	files: readonly string[] = [],
 ): Promise<FormResult<z.output<Schema>>> {
-	const { key, typed } = collect(await readBody(request));
+	const { key, typed } = collect(await textsOf(await readBody(request), files));
 	const parsed = schema.safeParse(typed);
+	for (const name of files) delete typed[name];
 	if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error), typed };
 	const bodyHash = createHash("sha256")
 		.update(new URL(request.url).pathname)
@@ -48,6 +51,17 @@ async function readBody(request: Request): Promise<FormData> {
 	} catch {
 		throw new Response("That request could not be read as a form.", { status: 400 });
 	}
+}
+
+/** Puts the text of a file in its place. What is no text becomes signs that no text has, for the schema to refuse. */
+async function textsOf(body: FormData, files: readonly string[]): Promise<FormData> {
+	for (const name of files) {
+		const file = body.get(name);
+		if (file === null || typeof file === "string") continue;
+		const text = new TextDecoder().decode(await file.arrayBuffer());
+		body.set(name, text.replaceAll("\0", "\uFFFD"));
+	}
+	return body;
 }
 
 function collect(body: FormData): { key: string | null; typed: Typed } {

@@ -17,6 +17,8 @@ interface StepFormProps {
 	busyText?: string;
 	/** Further buttons of this form, after its own. */
 	more?: ReactNode;
+	/** Whether one of its fields is a file. */
+	hasFile?: boolean;
 }
 
 /** A form that takes one step: its problems, its fields, its button. */
@@ -29,10 +31,17 @@ export function StepForm({
 	children,
 	busyText,
 	more,
+	hasFile,
 }: StepFormProps) {
 	const hidden = { step, ...fields };
 	return (
-		<Form method="post" className="stack" id={form.idOf("form")} noValidate={false}>
+		<Form
+			method="post"
+			className="stack"
+			id={form.idOf("form")}
+			noValidate={false}
+			encType={hasFile ? "multipart/form-data" : undefined}
+		>
 			<FormKey />
 			{Object.entries(hidden).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />

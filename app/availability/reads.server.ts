@@ -2,6 +2,8 @@
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
 import { deploys } from "../booking/deployers.server.ts";
+import type { PersonActor } from "../process/actor.ts";
+import { may } from "../process/acts.ts";
 
 export type AvailabilityFacts = Awaited<ReturnType<typeof availabilityFacts>>;
 
@@ -91,5 +93,22 @@ export async function availabilityFacts(db: Db, today: string, now: Date) {
 	return { rule: { ...rule, hours }, holidays, blackouts, deployers, bookings, held };
 }
 
-/** Standing bookings to come of one resort. A part of the statement that reads its page. */
+/** Whose days these are when they are blocked for all. One statement. */
+export async function vendorOwner(db: Db) {
+	const { zone } = await db.selectFrom("booking_rule").select("zone").executeTakeFirstOrThrow();
+	return { resortId: null, zone };
+}
+
+/** The resort whose days this person may block; null for every other, as for one that is not there. One statement. */
+export async function resortOwner(db: Db, actor: PersonActor, slug: string) {
+	const resort = await db
+		.selectFrom("resort")
+		.select(["id", "name", "zone"])
+		.where("slug", "=", slug)
+		.executeTakeFirst();
+	if (!resort || !may(actor, "editBlackouts", { resortId: resort.id })) return null;
+	return { resortId: resort.id, name: resort.name, zone: resort.zone };
+}
+
+/** A standing booking to come. */
 export type BookedRun = AvailabilityFacts["bookings"][number];

@@ -4,7 +4,7 @@ import type { Hours } from "../booking/days.ts";
 import { type Place, placesOn } from "../booking/places.ts";
 import { releaseName } from "../words/names.ts";
 import { addDays, dayOf, duration, formatDay, timePair, weekdayName, zoneName } from "../words/time.ts";
-import { spanText } from "./blackout/writes.server.ts";
+import { spanText } from "./blackout/ranges.ts";
 import { conflictsOf } from "./conflicts.ts";
 import type { AvailabilityFacts } from "./reads.server.ts";
 

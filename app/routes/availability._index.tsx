@@ -81,6 +81,7 @@ export default function Availability() {
 				today={page.today}
 				midnight={`From midnight to midnight in ${page.zoneName}.`}
 				blocks={edits}
+				importTo="/availability/import"
 			/>
 			<History name="Availability" {...history} />
 		</Page>

@@ -6,7 +6,7 @@ import { once } from "../access/once.server.ts";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
 import { advanceBlackouts } from "../availability/blackout/advance.server.ts";
 import { blackoutForms } from "../availability/blackout/forms.ts";
-import { spanText } from "../availability/blackout/writes.server.ts";
+import { spanText } from "../availability/blackout/ranges.ts";
 import { Blackouts } from "../availability/components/blackouts.tsx";
 import { Conflicts } from "../availability/components/conflicts.tsx";
 import { blockedByResort } from "../availability/conflicts.ts";
@@ -125,6 +125,7 @@ export default function Resort() {
 				today={today}
 				midnight="From midnight to midnight at the resort."
 				blocks={blocks}
+				importTo={`/resorts/${slug}/import`}
 			/>
 			<History name={name} {...history} />
 		</Page>

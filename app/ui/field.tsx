@@ -92,6 +92,19 @@ export function DateInput(props: DateInputProps) {
 	);
 }
 
+export type FileInputProps = Omit<TextInputProps, "type" | "defaultValue">;
+
+/** A file; `accept` says which kinds the browser offers first. */
+export function FileInput(props: FileInputProps) {
+	const { shared, rest } = split(props);
+	const own = control(shared);
+	return (
+		<Field {...shared} id={own.id}>
+			<input type="file" className="input" {...own} {...rest} />
+		</Field>
+	);
+}
+
 export type TextAreaProps = Shared & Omit<ComponentPropsWithoutRef<"textarea">, keyof Shared | "className">;
 
 /** Several lines of text; grows with what is typed where the browser can. */

@@ -30,6 +30,7 @@ GET  /*                                   404 404 | 404 404 404 404 404 404 | 40
 GET  /account                             in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /availability                        in  in  | 404 404 404 404 404 404 | 200 200 200 200 200
 GET  /availability/pulled                 in  in  | 404 404 404 404 404 404 | 200 404 200 200 404
+GET  /availability/import                 in  in  | 404 404 404 404 404 404 | 404 404 200 200 200
 GET  /calendars/:file                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /healthz                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -49,6 +50,7 @@ GET  /releases/:slug/readers              in  in  | 200 200 200 200 200 200 | 20
 GET  /releases/new                        in  in  | 404 404 404 404 404 404 | 404 404 200 404 404
 GET  /resorts                             in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /resorts/:slug                       in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /resorts/:slug/import                in  in  | 200 200 404 404 404 404 | 404 404 404 404 404
 GET  /resorts/:slug/edit                  in  in  | 404 404 404 404 404 404 | 404 404 404 404 200
 GET  /resorts/new                         in  in  | 404 404 404 404 404 404 | 404 404 404 404 200
 GET  /sign-in                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
@@ -72,6 +74,8 @@ POST /availability removeHoliday          in  in  | 404 404 404 404 404 404 | 40
 POST /availability addBlackout            in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
 POST /availability removeBlackout         in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
 POST /availability/pulled pullDate        in  in  | 404 404 404 404 404 404 | ok  404 ok  ok  404
+POST /availability/import readCalendar    in  in  | 404 404 404 404 404 404 | 404 404 200 200 200
+POST /availability/import importBlackouts in  in  | 404 404 404 404 404 404 | 404 404 ok  ok  ok
 POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /people/:id editPerson               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
@@ -98,6 +102,8 @@ POST /releases/:slug/edit edit            in  in  | 404 404 404 404 404 404 | 40
 POST /releases/new create                 in  in  | 404 404 404 404 404 404 | 404 404 ok  404 404
 POST /resorts/:slug addBlackout           in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
 POST /resorts/:slug removeBlackout        in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
+POST /resorts/:slug/import readCalendar   in  in  | 200 200 404 404 404 404 | 404 404 404 404 404
+POST /resorts/:slug/import importBlackouts in in | ok  ok  404 404 404 404 | 404 404 404 404 404
 POST /resorts/:slug/edit editResort       in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
 POST /resorts/:slug/edit switchResortOff  in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
 POST /resorts/:slug/edit switchResortOn   in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok

@@ -54,6 +54,17 @@ const RULES = {
 		]),
 	),
 };
+const CALENDAR = [
+	"BEGIN:VCALENDAR",
+	"BEGIN:VEVENT",
+	"DTSTART;VALUE=DATE:20310101",
+	"SUMMARY:Night race",
+	"END:VEVENT",
+	"END:VCALENDAR",
+].join("\r\n");
+const RANGES = JSON.stringify([
+	{ fromDay: "2031-01-01", untilDay: "2031-01-01", yearly: true, reason: "Night race" },
+]);
 const FOR_ALL = "00000000-0000-4000-8000-00000000b1ac";
 const OFFER = "0ffe0000-0000-4000-8000-000000000001";
 /** The date is pulled, and a time a day later is reserved instead. */
@@ -89,6 +100,7 @@ export const PARAMS: Record<string, (world: World) => Record<string, string>> = 
 	"/releases/:slug/readers": open,
 	"/resorts/:slug": resort,
 	"/resorts/:slug/edit": resort,
+	"/resorts/:slug/import": resort,
 	"/upgrades/:id": upgrade,
 	"/upgrades/:id/book": upgrade,
 	"/upgrades/:id/booking.ics": upgrade,
@@ -116,6 +128,8 @@ export const STEPS: Record<string, Taking> = {
 		fields: plain({ item: FOR_ALL }),
 	},
 	"/availability/pulled pullDate": { at: "accepted", fields: plain({ day: days(20), reason: WHY }) },
+	"/availability/import readCalendar": { fields: plain({ pasted: CALENDAR }) },
+	"/availability/import importBlackouts": { fields: plain({ ranges: RANGES }) },
 	"/letters sendAgain": { fields: ({ ids }) => ({ letter: ids.parked }) },
 	"/letters sendAllAgain": { fields: plain({}) },
 	"/people/:id editPerson": { fields: plain({ ...PERSON, name: "Gus Changed" }) },
@@ -165,6 +179,8 @@ export const STEPS: Record<string, Taking> = {
 		fields: plain({ fromDay: days(100), untilDay: days(101), why: "A concert" }),
 	},
 	"/resorts/:slug removeBlackout": { fields: ({ ids }) => ({ item: ids.blackout }) },
+	"/resorts/:slug/import readCalendar": { fields: plain({ pasted: CALENDAR }) },
+	"/resorts/:slug/import importBlackouts": { fields: plain({ ranges: RANGES }) },
 	"/resorts/:slug/edit editResort": { fields: plain(FACTS) },
 	"/resorts/:slug/edit switchResortOff": { fields: plain({ reason: WHY }) },
 	"/resorts/:slug/edit switchResortOn": {

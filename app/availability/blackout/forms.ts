@@ -1,32 +1,12 @@
 /** Days that are blocked: one range, or those of a calendar file. Used by actions alone. */
 import { z } from "zod";
 import { day, id, text, ticked } from "../../access/form.server.ts";
+import { whyNoRange } from "./ranges.ts";
 
-const MOST_DAYS = 366;
-/** A yearly range leaves a part of the year free, so that one year's days are not the next one's. */
-const MOST_YEARLY_DAYS = 360;
 /** Days of one file; nobody plans more. */
 export const MOST_RANGES = 200;
 /** Bytes of a calendar file: what a form may carry, less the form itself. */
 export const MOST_FILE = 256_000;
-
-const daysFrom = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000 + 1;
-
-interface Days {
-	fromDay: string;
-	untilDay: string;
-	yearly: boolean;
-}
-
-/** Why these days cannot be one range; null when they can. */
-export function whyNoRange({ fromDay, untilDay, yearly }: Days): string | null {
-	const days = daysFrom(fromDay, untilDay);
-	if (days < 1) return "The last day comes before the first.";
-	if (days > MOST_DAYS) return "Block at most a year at a time.";
-	if (yearly && days > MOST_YEARLY_DAYS)
-		return `Days that come every year can be ${MOST_YEARLY_DAYS} at most.`;
-	return null;
-}
 
 const why = (missing: string) => text(200, missing);
 

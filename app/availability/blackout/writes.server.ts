@@ -1,10 +1,10 @@
 /** Days without upgrades: of a resort in its own zone, or for all in the vendor's. */
-import type { Tx } from "../../../db/connect.ts";
+import type { Db, Tx } from "../../../db/connect.ts";
 import type { Outcome } from "../../access/once.server.ts";
-import { contains, type DayRange } from "../../booking/ranges.ts";
-import { dayOf, formatDay } from "../../words/time.ts";
+import { contains } from "../../booking/ranges.ts";
 import { type By, type Subject, tell } from "../situation.server.ts";
 import type { BlackoutForm, FoundRange } from "./forms.ts";
+import { isOver, sortOut, spanText } from "./ranges.ts";
 
 type Form<Step extends BlackoutForm["step"]> = Extract<BlackoutForm, { step: Step }>;
 
@@ -19,29 +19,19 @@ export interface Owner {
 	page: string;
 }
 
-/** "Thu 14 Jan 2027 to Fri 15 Jan 2027, every year" */
-export function spanText({ fromDay, untilDay, yearly }: DayRange): string {
-	const days = fromDay === untilDay ? formatDay(fromDay) : `${formatDay(fromDay)} to ${formatDay(untilDay)}`;
-	return yearly ? `${days}, every year` : days;
-}
-
 const said = ({ page }: Owner, word: "blocked" | "freed"): Outcome => ({
 	kind: "done",
 	location: `${page}?said=${word}`,
 });
 
 /** All that this owner has blocked. */
-export function blockedBy(tx: Tx, resortId: string | null) {
-	return tx
+export function blockedBy(db: Db | Tx, resortId: string | null) {
+	return db
 		.selectFrom("blackout")
 		.select(["fromDay", "untilDay", "yearly"])
 		.where("resortId", resortId === null ? "is" : "=", resortId)
 		.execute();
 }
-
-/** Whether the last of these days is over. */
-export const isOver = ({ untilDay, yearly }: DayRange, zone: string, now: Date) =>
-	!yearly && untilDay < dayOf(now, zone);
 
 export async function add(tx: Tx, by: By, owner: Owner, form: Form<"addBlackout">): Promise<Outcome> {
 	const { fromDay, untilDay, yearly, why: reason } = form;
@@ -77,12 +67,7 @@ export async function remove(tx: Tx, by: By, owner: Owner, form: Form<"removeBla
 
 /** Blocks the days of a file; what is blocked already stays as it is, so that importing twice adds nothing. */
 export async function addAll(tx: Tx, by: By, owner: Owner, ranges: readonly FoundRange[]): Promise<Outcome> {
-	const known: DayRange[] = await blockedBy(tx, owner.resortId);
-	const added = ranges.filter((range) => {
-		if (isOver(range, owner.zone, by.now) || known.some((other) => contains(other, range))) return false;
-		known.push(range);
-		return true;
-	});
+	const { added } = sortOut(ranges, await blockedBy(tx, owner.resortId), owner.zone, by.now);
 	if (added.length > 0) {
 		await tx
 			.insertInto("blackout")

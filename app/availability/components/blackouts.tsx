@@ -1,11 +1,9 @@
 import { FormKey } from "../../access/form-key.tsx";
-import { useForm } from "../../access/refused.tsx";
-import { StepForm } from "../../access/step-form.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Checkbox } from "../../ui/choices.tsx";
 import { ConfirmBox } from "../../ui/confirm-box.tsx";
 import { Empty } from "../../ui/empty.tsx";
-import { DateInput, TextInput } from "../../ui/field.tsx";
+import { AddBlackout } from "./add-blackout.tsx";
 
 export interface BlackoutsProps {
 	title: string;
@@ -16,10 +14,12 @@ export interface BlackoutsProps {
 	midnight: string;
 	/** Shows the forms. */
 	blocks: boolean;
+	/** Where a calendar file is read. */
+	importTo: string;
 }
 
 /** Days without upgrades: they show as grey, with their reason, when a time is booked. */
-export function Blackouts({ title, blackouts, today, midnight, blocks }: BlackoutsProps) {
+export function Blackouts({ title, blackouts, today, midnight, blocks, importTo }: BlackoutsProps) {
 	return (
 		<Card id="blackouts" title={title}>
 			{blackouts.length === 0 ? (
@@ -48,37 +48,16 @@ export function Blackouts({ title, blackouts, today, midnight, blocks }: Blackou
 					))}
 				</ul>
 			)}
-			{blocks ? <AddBlackout key={blackouts.length} today={today} midnight={midnight} /> : null}
+			{blocks ? (
+				<>
+					<AddBlackout key={blackouts.length} today={today} midnight={midnight} />
+					<div className="actions">
+						<ButtonLink to={importTo} icon="calendar">
+							Take days from a calendar file
+						</ButtonLink>
+					</div>
+				</>
+			) : null}
 		</Card>
-	);
-}
-
-function AddBlackout({ today, midnight }: { today: string; midnight: string }) {
-	const form = useForm("addBlackout");
-	const field = (name: string) => ({
-		name,
-		id: form.idOf(name),
-		defaultValue: form.typed(name),
-		error: form.error(name),
-	});
-	return (
-		<StepForm step="addBlackout" form={form} button="Block these days" look="secondary">
-			<h3>Block days</h3>
-			<DateInput label="First day" min={today} {...field("fromDay")} />
-			<DateInput
-				label="Last day"
-				hint={`The same day again for a single day. ${midnight}`}
-				min={today}
-				{...field("untilDay")}
-			/>
-			<Checkbox
-				name="yearly"
-				id={form.idOf("yearly")}
-				label="Every year"
-				hint="The same days again in every later year."
-				defaultChecked={form.typed("yearly") !== undefined}
-			/>
-			<TextInput label="Why" hint="Both sides read it." maxLength={200} {...field("why")} />
-		</StepForm>
 	);
 }
