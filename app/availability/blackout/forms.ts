@@ -29,10 +29,27 @@ const NO_STEP = { error: "That step does not exist here." };
 export const blackoutForms = z.discriminatedUnion("step", [add, remove], NO_STEP);
 export type BlackoutForm = z.output<typeof blackoutForms>;
 
-const BROKEN = { error: "The list was changed on its way. Read the file once more." };
+const BROKEN = "The list was changed on its way. Read the file once more.";
 const range = z
 	.object({ fromDay: day, untilDay: day, yearly: z.boolean(), reason: why("") })
 	.refine((days) => whyNoRange(days) === null);
+const list = z.array(range).min(1).max(MOST_RANGES);
+
+/** The shown list, as the page posts it back. */
+const ranges = z.string({ error: BROKEN }).transform((typed, context) => {
+	const read = list.safeParse(jsonOf(typed));
+	if (read.success) return read.data;
+	context.addIssue({ code: "custom", message: BROKEN });
+	return z.NEVER;
+});
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
 
 export const importForms = z.discriminatedUnion(
 	"step",
@@ -42,19 +59,7 @@ export const importForms = z.discriminatedUnion(
 			calendar: z.string().max(MOST_FILE, { error: "The file is larger than 256 kB." }).default(""),
 			pasted: z.string().max(MOST_FILE, { error: "This is longer than 256 kB." }).default(""),
 		}),
-		z.object({
-			step: z.literal("importBlackouts"),
-			ranges: z.preprocess(
-				(value) => {
-					try {
-						return JSON.parse(String(value));
-					} catch {
-						return null;
-					}
-				},
-				z.array(range, BROKEN).min(1, BROKEN).max(MOST_RANGES, BROKEN),
-			),
-		}),
+		z.object({ step: z.literal("importBlackouts"), ranges }),
 	],
 	NO_STEP,
 );

@@ -40,9 +40,7 @@ export function ImportList({ preview }: { preview: ImportPreview | null }) {
 				<Card id="skipped" title="What is left out">
 					<ul className="bullets">
 						{skipped.map(({ what, why }) => (
-							<li key={`${what}: ${why}`}>
-								{what}: {why}
-							</li>
+							<li key={`${what}: ${why}`}>{`${what}: ${why}`}</li>
 						))}
 					</ul>
 				</Card>
