@@ -1,7 +1,7 @@
 /** What calendars are sent about a booking: one event for life, told of each change, taken back at the end. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { invitation, publishedFile } from "../../app/booking/calendar.ts";
-import { done } from "../../app/demo/doors.server.ts";
+import { done, postAttendance } from "../../app/demo/doors.server.ts";
 import { firstPlace } from "../../app/demo/walk.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
 import type { LetterAttachment } from "../../db/schema.ts";
@@ -153,6 +153,20 @@ describe("through the real steps", () => {
 		}));
 	};
 
+	/** What somebody's calendar was sent about an upgrade, in the order of the journal. */
+	const filesTo = async (address: string, upgradeId: string) => {
+		const rows = await portal.db
+			.selectFrom("letter")
+			.innerJoin("journal", "journal.id", "letter.journalId")
+			.select("letter.attachments")
+			.where("letter.address", "=", address)
+			.where("journal.subjectId", "=", upgradeId)
+			.where("letter.attachments", "is not", null)
+			.orderBy("journal.sequence")
+			.execute();
+		return rows.map(({ attachments }) => textOf(attachments![0]!));
+	};
+
 	test("everybody is invited under their own address, told of three moves, and the entry is taken back", async () => {
 		await j.to("accepted");
 		const guest = "Zoë 🎿 Öst <zoe@elsewhere.example>";
@@ -208,6 +222,36 @@ describe("through the real steps", () => {
 		expect(told.filter(({ method }) => method === "CANCEL")).toHaveLength(1);
 		expect(relieved!.props).toMatchObject({ handedOver: true, deployerName: people.developer.name });
 		for (const { step } of [moving!, busy!]) done(await step("cancelBooking"));
+	});
+
+	test("a guest who is taken off the list loses the entry, and gets it again when invited again", async () => {
+		const own = await journey(portal, { until: "booked" });
+		const { primary } = own.people;
+		const zoe = "zoe@elsewhere.example";
+		const act = async (step: string, fields: Record<string, string>) => {
+			own.clock.forward(1);
+			done(await postAttendance(portal, primary, own.upgradeId, step, fields));
+		};
+		const guest = async () => (await own.walk.facts()).booking!.guests.find(({ email }) => email === zoe)!;
+		await act("invite", { others: zoe });
+		await act("uninvite", { item: (await guest()).id });
+		await act("invite", { others: zoe });
+		done(await own.step("moveBooking"));
+		const files = await filesTo(zoe, own.upgradeId);
+		expect(files.map(readFile).map(({ method, entry }) => `${method} ${entry.sequence}`)).toEqual([
+			"REQUEST 0",
+			"CANCEL 1",
+			"REQUEST 2",
+			"REQUEST 3",
+		]);
+		const program = new CalendarProgram();
+		const shown = files.map((file) => {
+			program.take(file);
+			return program.shown().length;
+		});
+		expect(shown).toEqual([1, 0, 1, 1]);
+		expect(program.shown()[0]!.start).toEqual(new Date((await own.walk.facts()).booking!.startsAt));
+		done(await own.step("cancelBooking"));
 	});
 
 	test("what staff book for a contact is the contact's, who gets one letter", async () => {
