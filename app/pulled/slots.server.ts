@@ -74,7 +74,7 @@ async function pullUnderLock(
 	const offersUntil = ends.at(-1) ?? null;
 	await writeOffers(tx, { upgradeId, places, zone: facts.resortZone, by: byId, now });
 	await markPulled(tx, { bookingId: booking.id, startsAt, day, reason, offersUntil, now });
-	const details = { day, from: startsAt.toISOString(), reason };
+	const details = { startsAt: startsAt.toISOString(), reason };
 	const entry = { actorId: byId, details };
 	await moveAndTell(portal, tx, facts, {
 		step: "slotPulled",

@@ -12,7 +12,7 @@ import { Pagination } from "../ui/pagination.tsx";
 import { Overview } from "../upgrade/components/overview.tsx";
 import { OwnUpgradeCard } from "../upgrade/components/own-upgrade.tsx";
 import { resortHome, vendorHome } from "../upgrade/home-view.server.ts";
-import { TURN, UPGRADE_STATUS } from "../words/status.ts";
+import { UPGRADE_STATUS } from "../words/status.ts";
 
 export const meta: MetaFunction = () => [{ title: "Whose turn is it?" }];
 
@@ -46,8 +46,8 @@ export default function Home() {
 }
 
 function ResortHome({ home }: { home: Extract<Data, { side: "resort" }> }) {
-	const ours = home.upgrades.filter(({ stage }) => TURN[stage] === "resort");
-	const others = home.upgrades.filter(({ stage }) => TURN[stage] !== "resort");
+	const ours = home.upgrades.filter(({ side }) => side === "resort");
+	const others = home.upgrades.filter(({ side }) => side !== "resort");
 	return (
 		<Page title="Whose turn is it?">
 			<section className="stack">

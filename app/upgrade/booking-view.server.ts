@@ -79,8 +79,7 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 		chosen: choosing?.chosen ?? null,
 		hold: choosing?.hold ?? null,
 		entries: choosing?.entries ?? null,
-		/** Whose answer was for the old time. */
-		askedAgain: facts.booking?.guests.flatMap(({ name, answer }) => (answer ? [name] : [])) ?? [],
+		askedAgain: askedAgain(facts, visitor),
 		asList: asked.view === "list",
 	};
 }
@@ -144,6 +143,12 @@ async function choosingView(db: Db, facts: UpgradeFacts, visitor: Visitor, asked
 
 const isOuter = (_day: string, index: number, all: readonly string[]) =>
 	index === 0 || index === all.length - 1;
+
+/** Whose answer was for the old time. Whoever moves the slot and comes has chosen the new time themselves. */
+const askedAgain = ({ booking }: UpgradeFacts, { actor }: Visitor): string[] =>
+	(booking?.guests ?? [])
+		.filter(({ answer, personId }) => answer !== null && !(answer === "yes" && personId === actor.personId))
+		.map(({ name }) => name);
 
 /** What is reserved instead of a date that the vendor cannot keep; null for a date that it keeps. */
 function pulledView({ booking, resortZone }: UpgradeFacts, visitor: Visitor, now: Date) {

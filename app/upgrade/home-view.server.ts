@@ -7,6 +7,7 @@ import { progressOf } from "../process/checklist.ts";
 import { DECIDERS } from "../process/parties.ts";
 import { upgradeJourney } from "../words/journey.ts";
 import { releaseName } from "../words/names.ts";
+import { TURN } from "../words/status.ts";
 import { formatTime, relative, timePair } from "../words/time.ts";
 import type { OverviewRow } from "./components/overview.tsx";
 import type { OwnUpgrade } from "./components/own-upgrade.tsx";
@@ -23,7 +24,7 @@ export async function resortHome(db: Db, visitor: Visitor, now: Date) {
 		const answered = progress !== null && progress.failed + progress.toDo === 0;
 		return {
 			id: row.id,
-			stage: row.stage,
+			side: row.pulledAt ? "resort" : TURN[row.stage],
 			resort: row.resortName,
 			release: releaseName(row.product, row.version),
 			releaseSlug: row.releaseSlug,
@@ -33,7 +34,10 @@ export async function resortHome(db: Db, visitor: Visitor, now: Date) {
 			progress,
 			slot: row.startsAt && pair(row.startsAt),
 			deadline: waits ? { time: pair(waits), relative: relative(waits, now) } : null,
-			next: nextThing(row.stage, row.id, { decides, answered }),
+			isPulled: row.pulledAt !== null,
+			next: row.pulledAt
+				? { to: `/upgrades/${row.id}/book`, label: decides ? "Choose another time" : "Look at the booking" }
+				: nextThing(row.stage, row.id, { decides, answered }),
 		};
 	});
 	return { side: "resort" as const, upgrades };

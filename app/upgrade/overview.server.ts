@@ -114,6 +114,7 @@ export async function ownUpgrades(db: Db, scope: Scope, personId: string) {
 			"release.summary",
 			"release.windowUntil",
 			"booking.startsAt",
+			"booking.pulledAt",
 			eb("reading.fingerprint", "is not distinct from", eb.ref("release.fingerprint")).as("isRead"),
 			jsonArrayFrom(
 				eb

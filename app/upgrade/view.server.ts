@@ -41,7 +41,8 @@ export function headOf(facts: UpgradeFacts, visitor: Visitor, timeline: readonly
 		release: releaseName(facts.product, facts.version),
 		releaseSlug: facts.releaseSlug,
 		stage: facts.stage,
-		side: TURN[facts.stage],
+		// A date that the vendor cannot keep is the resort's to change, whatever the stage waits for.
+		side: facts.booking?.pulledAt ? ("resort" as const) : TURN[facts.stage],
 		viewer: visitor.side,
 		atRisk: facts.booking !== null && facts.stage !== "booked",
 		journey: journeyOf(facts, timeline),
@@ -134,7 +135,11 @@ export function upgradeView(
 			remarks: signOff.remarks,
 			at: pair(signOff.signedAt),
 		},
-		booking: booking && { start: pair(booking.startsAt), deployer: booking.deployerName },
+		booking: booking && {
+			start: pair(booking.startsAt),
+			isPulled: booking.pulledAt !== null,
+			deployer: booking.deployerName,
+		},
 		timeline: timeline.map((row) => timelineWords(row, facts.resortZone, visitor.zone, visitor.side)),
 	};
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Outcome } from "../../app/access/once.server.ts";
 import { firstPlace } from "../../app/demo/walk.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
+import { bookingPage } from "../../app/upgrade/booking-view.server.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
 import { type Journey, journey } from "../support/journey.ts";
 
@@ -185,4 +186,19 @@ test("cancelling asks for one of a few reasons, and for words where none of them
 		ending: "cancelled",
 		endReason: "People we need are away: Both are at the race.",
 	});
+});
+
+test("whoever answered for the old time is named before the move, but not who moves and comes", async () => {
+	const { guests } = await booking();
+	const other = guests.find(({ personId }) => personId === j.people.accounting.actor.personId)!;
+	const asked = async (as = j.people.primary) =>
+		(await bookingPage(portal, as, j.upgradeId, { move: "yes", view: "month" }))!.askedAgain;
+	expect(await asked()).toEqual([]);
+	await portal.db
+		.updateTable("booking_guest")
+		.set({ answer: "yes", answeredAt: j.clock(), answeredFor: j.clock(), answeredVia: "page" })
+		.where("id", "=", other.id)
+		.execute();
+	expect(await asked()).toEqual([other.name]);
+	expect(await asked(j.people.accounting)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { pullDay } from "../../app/pulled/advance.server.ts";
 import { lookAfterPulledDays } from "../../app/pulled/slots.server.ts";
 import { pulledPage } from "../../app/pulled/view.server.ts";
 import { bookingPage } from "../../app/upgrade/booking-view.server.ts";
+import { resortHome } from "../../app/upgrade/home-view.server.ts";
 import { dayOf } from "../../app/words/time.ts";
 import type { LetterKind } from "../../db/vocabulary.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
@@ -122,7 +123,15 @@ test("one press takes a reserved time, inside the cut-off as well, and lets the 
 	const before = await booking();
 	const offer = before.offers[1]!;
 	const shown = await bookingPage(portal, j.people.primary, j.upgradeId, { view: "month" });
-	expect(shown).toMatchObject({ accept: { can: true }, move: { can: true }, pulled: { reason } });
+	expect(shown).toMatchObject({
+		side: "resort",
+		accept: { can: true },
+		move: { can: true },
+		pulled: { reason },
+	});
+	const { primary } = j.people;
+	const [waiting] = (await resortHome(portal.db, primary, portal.clock())).upgrades;
+	expect(waiting).toMatchObject({ side: "resort", isPulled: true, next: { label: "Choose another time" } });
 	expect(shown!.pulled!.offers.map(({ key }) => key)).toEqual(before.offers.map(({ id }) => id));
 	expect(await take(offer.id)).toMatchObject({ kind: "done", location: `/upgrades/${j.upgradeId}/book` });
 	const after = await booking();
@@ -134,6 +143,8 @@ test("one press takes a reserved time, inside the cut-off as well, and lets the 
 		guests: before.guests,
 		sequence: before.sequence + 1,
 	});
+	const [settled] = (await resortHome(portal.db, primary, portal.clock())).upgrades;
+	expect(settled).toMatchObject({ side: "nobody", isPulled: false });
 	expect(await take(offer.id), "pressed once more").toMatchObject({ kind: "done" });
 	expect((await booking()).sequence).toBe(before.sequence + 1);
 	const moved = (await lettersOf("E6")).filter(({ props }) => props?.what === "moved");

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import type { UpgradeStage } from "../../../db/vocabulary.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { JourneyLine } from "../../ui/journey-line.tsx";
@@ -8,12 +7,13 @@ import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
 import type { JourneyStage } from "../../words/journey.ts";
 import type { Counts } from "../../words/progress.ts";
-import { TURN } from "../../words/status.ts";
+import type { Side } from "../../words/status.ts";
 import type { TimePair } from "../../words/time.ts";
 
 export interface OwnUpgrade {
 	id: string;
-	stage: UpgradeStage;
+	/** Whose turn it is. */
+	side: Side;
 	resort: string;
 	release: string;
 	releaseSlug: string;
@@ -22,6 +22,8 @@ export interface OwnUpgrade {
 	isRead: boolean;
 	progress: Counts | null;
 	slot: TimePair | null;
+	/** The vendor cannot keep the date of the slot. */
+	isPulled: boolean;
 	deadline: { time: TimePair; relative: string } | null;
 	/** What this person can do next, if anything. */
 	next: { to: string; label: string } | null;
@@ -29,7 +31,7 @@ export interface OwnUpgrade {
 
 /** One upgrade of the reader's resort: whose turn, how far, and the one next thing to do. */
 export function OwnUpgradeCard({ upgrade }: { upgrade: OwnUpgrade }) {
-	const side = TURN[upgrade.stage];
+	const { side } = upgrade;
 	const at = `/upgrades/${upgrade.id}`;
 	return (
 		<Card
@@ -59,6 +61,7 @@ export function OwnUpgradeCard({ upgrade }: { upgrade: OwnUpgrade }) {
 			{upgrade.slot ? (
 				<p>
 					Booked for <TimeText time={upgrade.slot} inline />
+					{upgrade.isPulled ? ". The vendor cannot keep this date." : null}
 				</p>
 			) : null}
 			{upgrade.deadline ? (
