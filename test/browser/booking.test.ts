@@ -61,7 +61,7 @@ test("by keyboard alone, on a wide dark screen", async () => {
 	await tabTo(reader, /^Move the slot$/);
 	await keyboard.press("Enter");
 	await reader.at(/^Move the slot: /);
-	await page.goto(`${page.url()}&day=2027-01-12`);
+	await reader.go(`${at}/book?move=yes&day=2027-01-12`);
 	await tabTo(reader, new RegExp(`^${TWELVE.replaceAll(/[()]/g, "\\$&")}`));
 	await walk(page, "Enter", /^Move the slot$/);
 	await reader.look("move");
