@@ -29,6 +29,9 @@ const ROUNDS = { rounds: 5, warmUp: values.quick ? 2 : 5 };
 /** A reader's browser holds six connections to one server; a busy portal has more than one reader. */
 const CONNECTIONS = 10;
 
+// An end by the keyboard is an end all the same: the database stops with this process.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
 const started = Date.now();
 execFileSync(
 	process.execPath,
