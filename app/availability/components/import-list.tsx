@@ -14,7 +14,7 @@ export function ImportList({ preview }: { preview: ImportPreview | null }) {
 			<Card
 				id="list"
 				title={added.length === 0 ? "Nothing new to block" : "What will be blocked"}
-				tone="turn"
+				tone={added.length === 0 ? "plain" : "turn"}
 			>
 				{added.length === 0 ? (
 					<p>Everything in this file is blocked already, is over, or cannot be read.</p>
