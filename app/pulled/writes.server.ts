@@ -40,6 +40,10 @@ export async function markPulled(
 		)
 		.insertInto("pulled_booking")
 		.values({ bookingId, startsAt, day, offersUntil, offersEndedAt: null })
+		// Another calendar may have moved the slot away and back again.
+		.onConflict((conflict) =>
+			conflict.columns(["bookingId", "startsAt"]).doUpdateSet({ day, offersUntil, offersEndedAt: null }),
+		)
 		.execute();
 }
 
