@@ -8,6 +8,7 @@ import { migrateToLatest } from "../db/migrate.ts";
 import type { Database } from "../db/schema.ts";
 import { type Auth, createAuth } from "./access/auth.server.ts";
 import { workOnSignIns } from "./access/sign-in.server.ts";
+import { workOnReminders } from "./attendance/reminders.server.ts";
 import { sweepHolds } from "./booking/holds.server.ts";
 import { workOnCalendar } from "./cal/rounds.server.ts";
 import { seedDemo } from "./demo/seed.server.ts";
@@ -80,6 +81,7 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnReleaseDates(portal);
 	await workOnPulledDays(portal);
 	await workOnCalendar(portal);
+	await workOnReminders(portal);
 	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, () => forgetOldRequests(portal));
 	await portal.jobs.schedule("housekeeping", "17 3 * * *");
 	await portal.jobs.work("sweepHolds", { pollingIntervalSeconds: 30 }, () => forgetHolds(portal));
@@ -91,6 +93,7 @@ async function forgetOldRequests({ db, clock }: Portal): Promise<void> {
 	const daysAgo = (days: number) => new Date(clock().getTime() - days * 86_400_000);
 	await db.deleteFrom("request").where("createdAt", "<", daysAgo(7)).execute();
 	await db.deleteFrom("sign_in_request").where("askedAt", "<", daysAgo(1)).execute();
+	await db.deleteFrom("answer_try").where("at", "<", daysAgo(1)).execute();
 	await db.deleteFrom("verification").where("expiresAt", "<", daysAgo(1)).execute();
 	await db.deleteFrom("session").where("expiresAt", "<", daysAgo(1)).execute();
 }

@@ -22,6 +22,8 @@ export interface Jobs {
 	calRound: Record<string, never>;
 	/** Tell Cal.com what changed here. */
 	calTell: Record<string, never>;
+	/** Look whether a reminder of a booked slot is due. */
+	reminders: Record<string, never>;
 	/** Forget what has had its time: answered requests, used sign-in requests. */
 	housekeeping: Record<string, never>;
 }
@@ -55,6 +57,7 @@ const QUEUES: Record<JobName, Retry> = {
 	calEvent: { retryLimit: 40, retryDelay: 15, retryDelayMax: 3600, expireInSeconds: 120 },
 	calRound: { retryLimit: 0, retryDelay: 60 },
 	calTell: { retryLimit: 0, retryDelay: 60 },
+	reminders: { retryLimit: 0, retryDelay: 1 },
 	housekeeping: { retryLimit: 3, retryDelay: 60 },
 };
 

@@ -35,6 +35,8 @@ const PAGE: Policy = {
 const POLICIES = {
 	/** A page of the application, its error pages included. */
 	document: PAGE,
+	/** The page of a mailed link: its address must not travel. */
+	answer: PAGE,
 	/** The outbox shows a letter in a frame. */
 	outbox: { ...PAGE, "frame-src": ["'self'"] },
 	/** A letter as its reader sees it: written for mail programs, so styled inline; it runs nothing. */
@@ -63,6 +65,7 @@ export type Kind = keyof typeof POLICIES;
 export const UNKEPT = "private, no-store";
 
 const OUTBOX = /^\/outbox(\/|$)/;
+const ANSWER = /^\/answers(\/|$)/;
 const LETTER = /^\/outbox\/[^/]+\/body$/;
 
 /** Tells from the path and the finished answer which kind it is. */
@@ -71,6 +74,7 @@ export function kindOf(path: string, { status, headers }: Response): Kind {
 	if (headers.get("Content-Disposition")?.startsWith("attachment")) return "download";
 	if (!headers.get("Content-Type")?.startsWith("text/html")) return "data";
 	if (LETTER.test(path) && status < 400) return "letter";
+	if (ANSWER.test(path)) return "answer";
 	return OUTBOX.test(path) ? "outbox" : "document";
 }
 
@@ -101,6 +105,10 @@ export function securityHeaders({ https, dev }: HeaderOptions) {
 	return (response: ServerResponse, kind: Kind, nonce: string): void => {
 		common(response.req, response, rethrow);
 		response.setHeader("Content-Security-Policy", policies[kind].replace(NONCE, `'nonce-${nonce}'`));
+		if (kind === "answer") {
+			response.setHeader("Referrer-Policy", "no-referrer");
+			response.setHeader("X-Robots-Tag", "noindex");
+		}
 		response.setHeader("X-Frame-Options", kind === "letter" ? "SAMEORIGIN" : "DENY");
 		response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 	};

@@ -1,7 +1,8 @@
 /** What is written about guests and their answers. Pure. */
+import type { AnswerPurpose } from "../../db/vocabulary.ts";
 import { invitation } from "../booking/calendar.ts";
 import type { Addressee, LetterDraft } from "../post/draft.ts";
-import { openParts } from "../process/coverage.ts";
+import { isAnswered, openParts } from "../process/coverage.ts";
 import { deciders, representatives, type StepNews, toBoth, toIso } from "../upgrade/audience.ts";
 import type { UpgradeFacts } from "../upgrade/reads.server.ts";
 import type { Guest } from "./situation.server.ts";
@@ -60,4 +61,73 @@ export function uninvitedLetters(news: StepNews, guest: Guest): LetterDraft[] {
 		now: news.at,
 	});
 	return drafts.map((draft) => ({ ...draft, attachments }));
+}
+
+/** A new link to the guest, at their own address alone. */
+export function newLinkLetters(
+	news: StepNews,
+	guest: Guest,
+	{ purpose, linkId }: { purpose: AnswerPurpose; linkId: string },
+): LetterDraft[] {
+	const { booking } = news.facts;
+	if (!booking) return [];
+	return toBoth(
+		"answerLink",
+		news,
+		{ resort: [addresseeOf(guest, news.facts)] },
+		{
+			startsAt: toIso(booking.startsAt),
+			endsAt: toIso(booking.endsAt),
+			bookedBy: booking.bookerName,
+			answerLink: purpose === "attendance" ? linkId : null,
+			reachLink: purpose === "reach" ? linkId : null,
+		},
+	);
+}
+
+/** E7: to everybody invited who has not declined, and to the vendor's people, who are asked nothing. */
+export function reminderLetters(news: StepNews, reachLinks: ReadonlyMap<string, string>): LetterDraft[] {
+	const { facts } = news;
+	const { booking } = facts;
+	if (!booking) return [];
+	const { deployerId, deployerName, deployerEmail, deployerZone } = booking;
+	const deployer: Addressee[] =
+		deployerName && deployerEmail && deployerZone
+			? [{ personId: deployerId, name: deployerName, email: deployerEmail, zone: deployerZone }]
+			: [];
+	const asked = booking.guests.filter(
+		(guest) => !(guest.answer === "no" && isAnswered(guest, booking.startsAt)),
+	);
+	const drafts = toBoth(
+		"E7",
+		news,
+		{
+			resort: asked.map((guest) => addresseeOf(guest, facts)),
+			vendor: [...representatives(facts), ...deployer],
+		},
+		{
+			startsAt: toIso(booking.startsAt),
+			endsAt: toIso(booking.endsAt),
+			needsDowntime: facts.needsDowntime,
+			bookedBy: booking.bookerName,
+			hasAccount: true,
+			comes: false,
+			openParts: openParts(booking.guests, booking.startsAt),
+			answerLink: null,
+			reachLink: null,
+		},
+	);
+	return drafts.map((draft) => {
+		const guest = asked.find(({ email }) => email === draft.address);
+		if (!guest) return draft;
+		const comes = isAnswered(guest, booking.startsAt);
+		const own = {
+			comes,
+			hasAccount: draft.props.audience === "vendor" || guest.contactId !== null,
+			// Whoever has answered is not asked again.
+			answerLink: comes ? null : guest.linkId,
+			reachLink: reachLinks.get(guest.id) ?? null,
+		};
+		return { ...draft, props: { ...draft.props, ...own } };
+	});
 }

@@ -10,7 +10,7 @@ import { writeLetters } from "../post/write.server.ts";
 import { isAnswered, partsOf } from "../process/coverage.ts";
 import type { StepNews } from "../upgrade/audience.ts";
 import { bookingLetters } from "../upgrade/booking-letters.ts";
-import { loadUpgrade } from "../upgrade/reads.server.ts";
+import { loadUpgrade, type UpgradeFacts } from "../upgrade/reads.server.ts";
 import type { Answer } from "./forms.ts";
 import { absenceLetters, uninvitedLetters } from "./letters.ts";
 import type { Acting, Guest } from "./situation.server.ts";
@@ -153,6 +153,23 @@ export async function writeNumber(
 	await note(acting, "reachSaid", { guest: guest.name, via }, () => []);
 }
 
+/** What the letters of an act tell beside the facts. */
+export const newsAfter = (
+	{ portal, facts, by, now }: Pick<Acting, "portal" | "facts" | "by" | "now">,
+	after: UpgradeFacts,
+): StepNews => ({
+	by,
+	at: now,
+	reason: null,
+	facts: after,
+	before: facts,
+	noticeHours: facts.noticeHours ?? 0,
+	remindNextRelease: false,
+	wish: null,
+	origin: originOf(portal),
+	organizer: senderOf(portal),
+});
+
 /** The journal entry of an act and its letters, out of the facts as they are after it. */
 async function note(
 	{ portal, tx, facts, by, actor, now }: Acting,
@@ -170,18 +187,7 @@ async function note(
 			details: { ...details, ...(actor.actorId === null && { by }) },
 		},
 	]);
-	const news: StepNews = {
-		by,
-		at: now,
-		reason: null,
-		facts: (await loadUpgrade(tx, EVERYTHING, facts.id))!,
-		before: facts,
-		noticeHours: facts.noticeHours ?? 0,
-		remindNextRelease: false,
-		wish: null,
-		origin: originOf(portal),
-		organizer: senderOf(portal),
-	};
+	const news = newsAfter({ portal, facts, by, now }, (await loadUpgrade(tx, EVERYTHING, facts.id))!);
 	const letters = lettersOf(news).map((draft) => ({ journalId: journalId!, draft }));
 	await writeLetters(tx, portal.jobs, letters, now);
 }

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type NotNull, sql } from "kysely";
+import { type ExpressionBuilder, expressionBuilder, type NotNull, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Db, Tx } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
@@ -277,3 +277,22 @@ function openLink(eb: ExpressionBuilder<Database, "booking_guest">) {
 		.orderBy("answer_link.createdAt", "desc")
 		.limit(1);
 }
+
+/** What coverage asks of everybody invited; a part of a statement that has joined the booking. */
+export const invitedToCover = () =>
+	jsonArrayFrom(
+		expressionBuilder<Database, "booking">()
+			.selectFrom("booking_guest")
+			.leftJoin("contact", (join) =>
+				join.onRef("contact.id", "=", "booking_guest.contactId").on("contact.switchedOffAt", "is", null),
+			)
+			.select([
+				"contact.roles",
+				"contact.hasProviderAccess",
+				"booking_guest.covers",
+				"booking_guest.answer",
+				"booking_guest.answeredFor",
+			])
+			.whereRef("booking_guest.bookingId", "=", "booking.id")
+			.where("booking_guest.removedAt", "is", null),
+	);

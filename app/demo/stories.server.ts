@@ -1,7 +1,7 @@
 /** What each resort has done with Commerce 3.8 so far, as chapters that are told in the order of their time. */
 import type { Visitor } from "../access/visitor.server.ts";
 import { addDays } from "../words/time.ts";
-import { done, postBlackout } from "./doors.server.ts";
+import { done, type Fields, postAttendance, postBlackout } from "./doors.server.ts";
 import { RESORTS, type ResortKey } from "./people.ts";
 import {
 	buildsOf,
@@ -69,10 +69,12 @@ const walkAt = (told: Told, resort: ResortKey, cast: Partial<Cast> = {}): Walk =
 
 const build = async ({ portal }: Told, label: string) => (await buildsOf(portal, PRESENT))[label]!;
 
-/** Booked: quick, on the first build, as nothing in the second one concerns Siriusware. */
+/** Booked, and not covered: accounting is away and named nobody. Quick, on the first build, as nothing in the second one concerns Siriusware. */
 function larkspurBasin(told: Told, at: At): Chapter[] {
 	const walk = walkAt(told, "larkspurBasin");
 	const { days, clock } = told;
+	const answers = async (as: Visitor, fields: Fields) =>
+		done(await postAttendance(told.portal, as, walk.upgradeId, "answer", fields));
 	return [
 		at(7, "13:20", () => walk.elect(days.near(clock(), 18))),
 		at(6, "08:40", async () => walk.startDeploy(await build(told, FIRST_BUILD))),
@@ -82,6 +84,9 @@ function larkspurBasin(told: Told, at: At): Chapter[] {
 		at(4, "13:10", () => walk.signOff("Pick-up codes at the lockers are much quicker than before.")),
 		at(4, "15:30", () => walk.accept()),
 		at(2, "11:05", () => walk.book(days.at(addDays(days.today, 5), "10:00"))),
+		at(2, "13:20", () => answers(told.people.larkspurBasin.secondary, { answer: "yes" })),
+		at(1, "08:15", () => answers(told.people.larkspurBasin.guest, { answer: "yes" })),
+		at(1, "10:40", () => answers(told.people.larkspurBasin.accounting, { answer: "no" })),
 	];
 }
 

@@ -66,13 +66,11 @@ export function walkOf(portal: Portal, clock: Clock, upgradeId: string, cast: Ca
 			await step("signOff", { typedName: as.name, comfortable: "yes", remarks, deployment }, as);
 		},
 		accept: () => step("accept", {}, representative),
-		/** Books the first free place at or after this moment; guests are all contacts but the booker. */
+		/** Books the first free place at or after this moment; guests are all contacts. */
 		async book(notBefore = clock(), as = primary) {
 			const { contacts } = await facts();
 			const start = await firstPlace(portal, await facts(), notBefore);
-			const guest = contacts
-				.filter(({ personId }) => personId !== as.actor.personId)
-				.map(({ contactId }) => contactId);
+			const guest = contacts.map(({ contactId }) => contactId);
 			await step("book", { start: start.toISOString(), guest }, as);
 		},
 	};

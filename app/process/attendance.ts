@@ -22,3 +22,39 @@ export const slotIsAhead: AttendanceGate = {
 
 /** What holds for every act with guests and their answers. */
 export const attendanceGates: readonly AttendanceGate[] = [aSlotIsBooked, slotIsAhead];
+
+/** Where a mailed link stands: it can be used, or why it cannot. */
+export type LinkState = "open" | "used" | "replaced" | "uninvited" | "over" | "begun";
+
+/** What of a link, its guest and its booking says whether it can be used. */
+export interface LinkFacts {
+	usedAt: Date | null;
+	revokedAt: Date | null;
+	removedAt: Date | null;
+	endedAt: Date | null;
+	startsAt: Date;
+}
+
+/** The state in which a link is now; what concerns the whole booking comes first. */
+export function linkStateOf(link: LinkFacts, now: Date): LinkState {
+	if (link.endedAt) return "over";
+	if (link.removedAt) return "uninvited";
+	if (link.startsAt <= now) return "begun";
+	if (link.usedAt) return "used";
+	return link.revokedAt ? "replaced" : "open";
+}
+
+export const linkCanBeUsed: Gate<LinkFacts> = {
+	name: "linkCanBeUsed",
+	holds: (link, now) => linkStateOf(link, now) === "open",
+	why: (link, now) => WHY[linkStateOf(link, now)],
+};
+
+const WHY = {
+	open: "",
+	used: "This link was used already. To change the answer, ask for a new link.",
+	replaced: "A newer link was sent. Use that one, or ask for another.",
+	uninvited: "You are no longer on the guest list, so there is nothing to answer.",
+	over: "The booking was cancelled, so there is nothing to answer.",
+	begun: "The slot has begun. Call the representative if something keeps you away.",
+} as const satisfies Record<LinkState, string>;

@@ -87,7 +87,7 @@ function deployerOf(booking: UpgradeFacts["booking"]): Addressee[] {
 /** What a letter asks of this guest. */
 export function askedOf(guest: Booking["guests"][number], { startsAt, guests }: Booking) {
 	return {
-		answerLink: null,
+		answerLink: guest.linkId,
 		comes: guest.answer === "yes" && isAnswered(guest, startsAt),
 		standsInFor: guests.find(({ id }) => id === guest.backupFor)?.name ?? null,
 	};

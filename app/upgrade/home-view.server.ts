@@ -3,7 +3,9 @@ import type { Db } from "../../db/connect.ts";
 import type { UpgradeStage } from "../../db/vocabulary.ts";
 import { queryWith } from "../access/query.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
+import { coverageView } from "../booking/guest-view.server.ts";
 import { progressOf } from "../process/checklist.ts";
+import type { Invited } from "../process/coverage.ts";
 import { DECIDERS } from "../process/parties.ts";
 import { upgradeJourney } from "../words/journey.ts";
 import { releaseName } from "../words/names.ts";
@@ -33,6 +35,7 @@ export async function resortHome(db: Db, visitor: Visitor, now: Date) {
 			isRead: row.isRead === true,
 			progress,
 			slot: row.startsAt && pair(row.startsAt),
+			gap: gapOf(row),
 			deadline: waits ? { time: pair(waits), relative: relative(waits, now) } : null,
 			isPulled: row.pulledAt !== null,
 			next: row.pulledAt
@@ -41,6 +44,12 @@ export async function resortHome(db: Db, visitor: Visitor, now: Date) {
 		};
 	});
 	return { side: "resort" as const, upgrades };
+}
+
+/** What a booked slot still lacks of people, in a sentence; null when nothing. */
+function gapOf({ startsAt, guests }: { startsAt: Date | null; guests: readonly Invited[] }): string | null {
+	const coverage = startsAt && coverageView({ startsAt, guests });
+	return coverage?.state === "notCovered" ? coverage.text : null;
 }
 
 /** The one next thing for this person; what only the deciders can do is not asked of others. */
@@ -85,6 +94,7 @@ export async function vendorHome(db: Db, visitor: Visitor, filter: OverviewFilte
 				since: formatTime(row.stageSince, row.resortZone),
 				ago: relative(row.stageSince, now),
 				slot: row.startsAt && formatTime(row.startsAt, row.resortZone),
+				gap: gapOf(row),
 				representative: row.representativeName,
 			}),
 		),

@@ -4,6 +4,7 @@ import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
 import { UPGRADE_STAGES, type UpgradeStage } from "../../db/vocabulary.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
+import { invitedToCover } from "../booking/reads.server.ts";
 import { TURN } from "../words/status.ts";
 
 const PAGE = 25;
@@ -54,6 +55,7 @@ export async function overviewPage(db: Db, scope: Scope, filter: OverviewFilter)
 			"representative.name as representativeName",
 			"booking.startsAt",
 		])
+		.select(() => invitedToCover().as("guests"))
 		.where(withinScope<"upgrade">(scope, "upgrade.resortId"))
 		.where("upgrade.stage", "in", stagesOf(filter))
 		.orderBy("upgrade.stageSince")
@@ -115,6 +117,7 @@ export async function ownUpgrades(db: Db, scope: Scope, personId: string) {
 			"release.windowUntil",
 			"booking.startsAt",
 			"booking.pulledAt",
+			invitedToCover().as("guests"),
 			eb("reading.fingerprint", "is not distinct from", eb.ref("release.fingerprint")).as("isRead"),
 			jsonArrayFrom(
 				eb

@@ -3,6 +3,7 @@
 import type { TimelineRow } from "../../db/timeline.ts";
 import { type JournalStep, UPGRADE_STEPS, type UpgradeStage, type UpgradeStep } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
+import { coverageView } from "../booking/guest-view.server.ts";
 import { progressOf } from "../process/checklist.ts";
 import { outlook } from "../process/outlook.ts";
 import { decidesForResort } from "../process/parties.ts";
@@ -139,6 +140,7 @@ export function upgradeView(
 			start: pair(booking.startsAt),
 			isPulled: booking.pulledAt !== null,
 			deployer: booking.deployerName,
+			coverage: coverageView(booking),
 		},
 		timeline: timeline.map((row) => timelineWords(row, facts.resortZone, visitor.zone, visitor.side)),
 	};

@@ -59,7 +59,7 @@ describe("on the page", () => {
 			});
 		}
 		const asked = (await h.letters("E6")).find(({ address }) => address === "bea@away.example");
-		expect(asked?.props).toMatchObject({ standsInFor: h.people.accounting.name, answerLink: null });
+		expect(asked?.props).toMatchObject({ standsInFor: h.people.accounting.name, answerLink: bea.linkId });
 		expect(await missing()).toEqual(["accounting"]);
 	});
 
@@ -111,7 +111,7 @@ describe("on the page", () => {
 		expect(await missing()).toEqual(["accounting"]);
 		const asked = (await h.letters("E6")).filter(({ props }) => props?.what === "moved");
 		const of = (email: string) => asked.find(({ address }) => address === email)?.props;
-		expect(of(h.people.accounting.email)).toMatchObject({ comes: false });
+		expect(of(h.people.accounting.email)).toMatchObject({ answerLink: moved.linkId, comes: false });
 		expect(of(h.people.primary.email)).toMatchObject({ comes: true });
 		const links = await portal.db
 			.selectFrom("answer_link")

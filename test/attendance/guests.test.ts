@@ -42,8 +42,9 @@ describe("inviting", () => {
 		expect(told.map(({ address }) => address)).toEqual(
 			["ann@new.example", "bo@new.example", h.people.guest.email].sort(),
 		);
-		for (const { props } of told) {
-			expect(props).toMatchObject({ what: "booked", comes: false });
+		for (const { address, props } of told) {
+			const { linkId } = await h.guestAt(address);
+			expect(props).toMatchObject({ what: "booked", answerLink: linkId, comes: false });
 		}
 	});
 

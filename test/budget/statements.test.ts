@@ -19,6 +19,8 @@ const PAGES: Record<string, number> = {
 	"/availability/pulled": 5,
 	"/availability/import": 4,
 	"/calendars/:file": 1,
+	"/answers": 3,
+	"/answers/:token": 4,
 	"/healthz": 0,
 	"/letters": 4,
 	"/outbox": 4,

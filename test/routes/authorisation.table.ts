@@ -32,6 +32,8 @@ GET  /availability                        in  in  | 404 404 404 404 404 404 | 20
 GET  /availability/pulled                 in  in  | 404 404 404 404 404 404 | 200 404 200 200 404
 GET  /availability/import                 in  in  | 404 404 404 404 404 404 | 404 404 200 200 200
 GET  /calendars/:file                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
+GET  /answers                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /answers/:token                      200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /healthz                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /outbox                              in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -73,6 +75,10 @@ POST /availability addHoliday             in  in  | 404 404 404 404 404 404 | 40
 POST /availability removeHoliday          in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
 POST /availability addBlackout            in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
 POST /availability removeBlackout         in  in  | 404 404 404 404 404 404 | 403 403 ok  ok  ok
+POST /answers useCode                     ok  ok  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /answers/:token answer               ok  ok  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /answers/:token sayNumber            ok  ok  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /answers/:token sendNewLink          ok  ok  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
 POST /availability/pulled pullDate        in  in  | 404 404 404 404 404 404 | ok  404 ok  ok  404
 POST /availability/import readCalendar    in  in  | 404 404 404 404 404 404 | 404 404 200 200 200
 POST /availability/import importBlackouts in  in  | 404 404 404 404 404 404 | 404 404 ok  ok  ok

@@ -213,10 +213,10 @@ describe("every form on every page", () => {
 			"requestMove",
 			"revokeCalendarAddress",
 			"sendNewCode",
+			"sendNewLink",
 			"switchHatOn",
 			"switchResortOn",
 			"switchStaffOn",
-			"useCode",
 		]);
 	}, 60_000);
 });

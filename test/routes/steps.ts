@@ -1,4 +1,5 @@
 /** For every step of every form: where it can be taken, and a form that is right, so that only the person decides. */
+import { codeOf, tokenOf } from "../../app/post/answer-links.server.ts";
 import { MISSING_ID } from "../support/routes.ts";
 import type { Fields } from "../support/server.ts";
 import { CHANGE, CONTENT, DRAFT, type Kept, type Kind, OPEN, SLUG, WHY, type World } from "./world.ts";
@@ -90,6 +91,7 @@ export const PARAMS: Record<string, (world: World) => Record<string, string>> = 
 	"/*": () => ({ "*": "no-such-page/at-all" }),
 	// Nobody has this address; who reads one that somebody has is tried in test/subscription.
 	"/calendars/:file": () => ({ file: `${"a".repeat(43)}.ics` }),
+	"/answers/:token": ({ ids, portal }) => ({ token: tokenOf(portal.settings.sessionSecret, ids.link) }),
 	"/outbox/:id": ({ ids }) => ({ id: ids.letter }),
 	"/outbox/:id/attachments/:index": ({ ids }) => ({ id: ids.letter, index: "0" }),
 	"/outbox/:id/body": ({ ids }) => ({ id: ids.letter }),
@@ -126,6 +128,24 @@ export const STEPS: Record<string, Taking> = {
 		prepare: () =>
 			`insert into blackout (id, "fromDay", "untilDay", reason) values ('${FOR_ALL}', '2030-01-01', '2030-01-02', 'A move')`,
 		fields: plain({ item: FOR_ALL }),
+	},
+	"/answers useCode": {
+		at: "booked",
+		fields: ({ ids, portal }) => ({ code: codeOf(portal.settings.sessionSecret, ids.link) }),
+	},
+	"/answers/:token answer": {
+		at: "booked",
+		fields: plain({ answer: "no", backupName: "Bea", backupEmail: "bea@guests.example", wish: "Later." }),
+	},
+	"/answers/:token sayNumber": {
+		at: "booked",
+		prepare: ({ ids }) => `update answer_link set purpose = 'reach' where id = '${ids.link}'`,
+		fields: plain({ number: "+1 970 555 0142" }),
+	},
+	"/answers/:token sendNewLink": {
+		at: "booked",
+		prepare: ({ ids }) => `update answer_link set "usedAt" = "createdAt" where id = '${ids.link}'`,
+		fields: plain({}),
 	},
 	"/availability/pulled pullDate": { at: "accepted", fields: plain({ day: days(20), reason: WHY }) },
 	"/availability/import readCalendar": { fields: plain({ pasted: CALENDAR }) },

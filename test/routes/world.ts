@@ -51,7 +51,7 @@ export interface World {
 	tables: Tables;
 	people: Record<Exclude<Kind, "nobody">, Someone>;
 	jars: Record<Kind, Jar>;
-	/** The resort of everybody but the stranger; ids of rows by what they are. The outsider is a guest of the booking. */
+	/** The resort of everybody but the stranger; ids of rows by what they are. The outsider is a guest of the booking, the link theirs. */
 	ids: Record<
 		| "upgrade"
 		| "strangersUpgrade"
@@ -67,7 +67,8 @@ export interface World {
 		| "primaryContact"
 		| "guestContact"
 		| "blackout"
-		| "outsider",
+		| "outsider"
+		| "link",
 		string
 	>;
 	slot: string;
@@ -283,9 +284,8 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 	const guests = { guest: [ids.primaryContact, ids.guestContact], others: "Olga <olga@outside.example>" };
 	await done(`${at}/book`, { step: "book", start: slot, ...guests }, "primary");
 	await tables.keep("booked");
-	const invited = {
-		outsider: await idOf("select id from booking_guest where email = 'olga@outside.example'"),
-	};
+	const outsider = await idOf("select id from booking_guest where email = 'olga@outside.example'");
+	const link = await idOf(`select id from answer_link where "guestId" = $1`, outsider);
 	await tables.putBack("tested");
 
 	return {
@@ -293,7 +293,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		tables,
 		people,
 		jars,
-		ids: { ...ids, ...invited },
+		ids: { ...ids, outsider, link },
 		slot,
 		statements,
 		post,

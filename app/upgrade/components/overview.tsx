@@ -13,6 +13,8 @@ export interface OverviewRow {
 	since: string;
 	ago: string;
 	slot: string | null;
+	/** Who is still missing from a booked slot. */
+	gap: string | null;
 	production: string;
 	representative: string | null;
 }
@@ -58,6 +60,7 @@ export function Overview({ rows, narrowed }: { rows: readonly OverviewRow[]; nar
 						<>
 							<TurnBadge side={TURN[row.stage]} viewer="vendor" names={{ resort: row.resort }} />
 							<div className="muted small">{row.slot ?? WAITS_FOR[row.stage]}</div>
+							{row.gap ? <div className="small">{row.gap}</div> : null}
 						</>
 					),
 				},

@@ -24,6 +24,8 @@ export interface OwnUpgrade {
 	slot: TimePair | null;
 	/** The vendor cannot keep the date of the slot. */
 	isPulled: boolean;
+	/** Who is still missing from a booked slot. */
+	gap: string | null;
 	deadline: { time: TimePair; relative: string } | null;
 	/** What this person can do next, if anything. */
 	next: { to: string; label: string } | null;
@@ -64,6 +66,7 @@ export function OwnUpgradeCard({ upgrade }: { upgrade: OwnUpgrade }) {
 					{upgrade.isPulled ? ". The vendor cannot keep this date." : null}
 				</p>
 			) : null}
+			{upgrade.gap ? <p>{upgrade.gap}</p> : null}
 			{upgrade.deadline ? (
 				<p className="small">
 					The window closes on{" "}

@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
 import { Card } from "../../ui/card.tsx";
+import { Mark } from "../../ui/mark.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
+import { COVERAGE_STATUS } from "../../words/status.ts";
 import type { UpgradeView } from "../view.server.ts";
 
 /** The booked slot, or the way to one. */
@@ -19,10 +21,17 @@ export function Slot({ view }: { view: UpgradeView }) {
 			}
 		>
 			{view.booking ? (
-				<p>
-					<TimeText time={view.booking.start} />
-					{isPulled ? " The vendor cannot keep this date." : null}
-				</p>
+				<>
+					<p>
+						<TimeText time={view.booking.start} />
+						{isPulled ? " The vendor cannot keep this date." : null}
+					</p>
+					<p>
+						<Mark status={COVERAGE_STATUS[view.booking.coverage.state]} />
+						<br />
+						{view.booking.coverage.text}
+					</p>
+				</>
 			) : (
 				<p>The sign-off is accepted. Choose when the release goes live, and who is invited.</p>
 			)}
