@@ -48,7 +48,11 @@ test("keeps the booking, its guests and its calendar entry, and tells everybody 
 	const before = await booking();
 	expect(await j.step("moveBooking", { reason })).toMatchObject({ kind: "done" });
 	const after = await booking();
-	expect(after).toMatchObject({ id: before.id, guests: before.guests, sequence: before.sequence + 1 });
+	expect(after).toMatchObject({
+		id: before.id,
+		guests: before.guests.map(({ id, email }) => ({ id, email })),
+		sequence: before.sequence + 1,
+	});
 	expect(after.startsAt).not.toBe(before.startsAt);
 	expect(await j.stage()).toBe("booked");
 	const moved = (await lettersOf("E6")).filter(({ step }) => step === "moveBooking");
