@@ -207,6 +207,8 @@ describe("every form on every page", () => {
 			"acceptOffer",
 			"continueAs",
 			"endSupport",
+			// Posted from the list that reading a file shows.
+			"importBlackouts",
 			"keepEntries",
 			"letGo",
 			"reopenWindow",
