@@ -43,6 +43,8 @@ export interface Settings {
 export interface CalSettings {
 	/** Where its booking pages live; the embedded frame comes from here. */
 	readonly origin: string;
+	/** Origins that the frame can come from: Cal.com's own pages live under two. */
+	readonly frames: readonly string[];
 	readonly embedJsUrl: string;
 	/** Path of the event under the origin, without slashes around it: "acme/release-slot". */
 	readonly eventLink: string;
@@ -228,6 +230,7 @@ function calOf(read: z.output<typeof schema>): CalSettings | undefined {
 	const origin = new URL(read.CAL_ORIGIN).origin;
 	return {
 		origin,
+		frames: origin === "https://app.cal.com" ? [origin, "https://cal.com"] : [origin],
 		embedJsUrl: read.CAL_EMBED_JS_URL ?? `${origin}/embed/embed.js`,
 		eventLink: CAL_EVENT_LINK,
 		apiBaseUrl: read.CAL_API_BASE_URL.replace(/\/$/, ""),

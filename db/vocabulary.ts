@@ -120,7 +120,6 @@ export const LETTER_KINDS = [
 	"declined",
 	"checkFailed",
 	"moveRequested",
-	"newTimeAsked",
 	"E7",
 	"E8",
 	"uninvited",

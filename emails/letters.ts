@@ -13,7 +13,6 @@ import * as reminder from "./e7-reminder.tsx";
 import * as absence from "./e8-absence.tsx";
 import * as lapsed from "./lapsed.tsx";
 import * as moveRequested from "./move-requested.tsx";
-import * as newTimeAsked from "./new-time-asked.tsx";
 import * as offersEnded from "./offers-ended.tsx";
 import type { LetterModule } from "./parts/frame.ts";
 import type { LetterProps } from "./props.ts";
@@ -36,7 +35,6 @@ export const letters = {
 	declined,
 	checkFailed,
 	moveRequested,
-	newTimeAsked,
 	E7: reminder,
 	E8: absence,
 	uninvited,

@@ -150,11 +150,6 @@ export interface MoveRequestedLetter extends UpgradeLetter {
 	wish: string;
 }
 
-/** The calendar cannot keep the time: the resort picks another, and until then the slot stands in the portal only. */
-export interface NewTimeAskedLetter extends UpgradeLetter {
-	startsAt: string;
-}
-
 /** The vendor cannot keep the date; other times are reserved where there were any. */
 export interface DatePulledLetter extends UpgradeLetter {
 	startsAt: string;
@@ -188,7 +183,6 @@ export interface LetterProps {
 	declined: DeclinedLetter;
 	checkFailed: UpgradeLetter & { build: string };
 	moveRequested: MoveRequestedLetter;
-	newTimeAsked: NewTimeAskedLetter;
 	E7: ReminderLetter;
 	E8: AbsenceLetter;
 	uninvited: UninvitedLetter;

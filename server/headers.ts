@@ -32,6 +32,9 @@ const PAGE: Policy = {
 	"form-action": ["'self'"],
 };
 
+/** Stands for the origins of the calendar that is configured. */
+const CALENDAR = "calendar:";
+
 const POLICIES = {
 	/** A page of the application, its error pages included. */
 	document: PAGE,
@@ -39,6 +42,8 @@ const POLICIES = {
 	answer: PAGE,
 	/** The outbox shows a letter in a frame. */
 	outbox: { ...PAGE, "frame-src": ["'self'"] },
+	/** Where slots are chosen in another calendar's frame, whose script writes styles into the page around it. */
+	calendar: { ...PAGE, "style-src": ["'self'", "'unsafe-inline'"], "frame-src": [CALENDAR] },
 	/** A letter as its reader sees it: written for mail programs, so styled inline; it runs nothing. */
 	letter: {
 		"default-src": ["'none'"],
@@ -68,6 +73,8 @@ const OUTBOX = /^\/outbox(\/|$)/;
 const ANSWER = /^\/answers(\/|$)/;
 const LETTER = /^\/outbox\/[^/]+\/body$/;
 
+const BOOK = /^\/upgrades\/[^/]+\/book$/;
+
 /** Tells from the path and the finished answer which kind it is. */
 export function kindOf(path: string, { status, headers }: Response): Kind {
 	if (status >= 300 && status < 400 && status !== 304) return "redirect";
@@ -75,6 +82,7 @@ export function kindOf(path: string, { status, headers }: Response): Kind {
 	if (!headers.get("Content-Type")?.startsWith("text/html")) return "data";
 	if (LETTER.test(path) && status < 400) return "letter";
 	if (ANSWER.test(path)) return "answer";
+	if (BOOK.test(path) && status !== 404) return "calendar";
 	return OUTBOX.test(path) ? "outbox" : "document";
 }
 
@@ -83,12 +91,15 @@ export interface HeaderOptions {
 	https: boolean;
 	/** Vite's client talks over a web socket and writes style elements. */
 	dev: boolean;
+	/** Where the other calendar's frame comes from; empty: there is none, and its page is like every other. */
+	calendar: readonly string[];
 }
 
 const TWO_YEARS = 63_072_000;
 
 /** Makes the function that writes the headers of a kind onto an answer. `nonce` counts for pages only. */
-export function securityHeaders({ https, dev }: HeaderOptions) {
+export function securityHeaders(options: HeaderOptions) {
+	const { https, calendar } = options;
 	const common = helmet({
 		contentSecurityPolicy: false,
 		// The frame rule differs by kind and is written below.
@@ -99,8 +110,9 @@ export function securityHeaders({ https, dev }: HeaderOptions) {
 		crossOriginResourcePolicy: { policy: "same-origin" },
 	});
 	const policies = Object.fromEntries(
-		Object.entries(POLICIES).map(([kind, policy]) => [kind, write(policy, { https, dev })]),
+		Object.entries(POLICIES).map(([kind, policy]) => [kind, write(policy, options)]),
 	) as Record<Kind, string>;
+	if (calendar.length === 0) policies.calendar = policies.document;
 
 	return (response: ServerResponse, kind: Kind, nonce: string): void => {
 		common(response.req, response, rethrow);
@@ -114,8 +126,9 @@ export function securityHeaders({ https, dev }: HeaderOptions) {
 	};
 }
 
-function write(policy: Policy, { https, dev }: HeaderOptions): string {
+function write(policy: Policy, { https, dev, calendar }: HeaderOptions): string {
 	const rows = Object.entries(policy).map(([name, sources]) => {
+		if (sources.includes(CALENDAR)) return [name, ...calendar];
 		if (dev && name === "style-src") return [name, ...sources, "'unsafe-inline'"];
 		if (dev && name === "connect-src") return [name, ...sources, "ws:"];
 		return [name, ...sources];

@@ -34,7 +34,11 @@ const PATIENCE = { requestTimeout: 30_000, headersTimeout: 15_000 };
 
 /** Puts the portal behind an HTTP server that does not listen yet. Closing it does not close the portal. */
 export function createPortalServer({ build, portal, settings, log, vite }: PortalServerOptions): Server {
-	const writeHeaders = securityHeaders({ https: settings.https, dev: vite !== undefined });
+	const writeHeaders = securityHeaders({
+		https: settings.https,
+		dev: vite !== undefined,
+		calendar: settings.cal?.frames ?? [],
+	});
 	const answerPlainly = plainAnswers(writeHeaders);
 	const app = express();
 	app.disable("x-powered-by");

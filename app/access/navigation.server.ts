@@ -15,6 +15,9 @@ export function navigationOf(
 		{ to: "/people", label: "People" },
 		...(may(visitor.actor, "seeAvailability") ? [{ to: "/availability", label: "Availability" }] : []),
 		...(may(visitor.actor, "seeParkedLetters") ? [{ to: "/letters", label: "Letters" }] : []),
+		...(settings.cal && may(visitor.actor, "settleCalendarNews")
+			? [{ to: "/availability/calendar", label: "Calendar" }]
+			: []),
 		...(settings.demo ? [{ to: "/outbox", label: "Outbox" }] : []),
 	];
 }

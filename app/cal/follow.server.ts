@@ -1,20 +1,23 @@
 /** How the portal's booking follows the one at Cal.com. Runs under the upgrade's lock. */
 import type { Tx } from "../../db/connect.ts";
 import type { CalOutcome } from "../../db/vocabulary.ts";
+import { invite } from "../booking/invitations.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { decidesForResort } from "../process/parties.ts";
 import type { Refusal } from "../process/process.ts";
+import { pulledLetters } from "../pulled/letters.ts";
+import { bookingLetters } from "../upgrade/booking-letters.ts";
 import { noteFromOutside, stepFromOutside } from "../upgrade/from-outside.server.ts";
 import type { UpgradeFacts } from "../upgrade/reads.server.ts";
 import { endBooking } from "../upgrade/writes.server.ts";
 import { refusalText } from "../words/refusal.ts";
 import type { Told } from "./from-webhook.server.ts";
-import { confirmedLetters, newTimeLetters } from "./letters.ts";
+import { confirmedLetters } from "./letters.ts";
 import { type Home, namesOf } from "./situation.server.ts";
 import type { OtherBooking } from "./truth.server.ts";
 import {
 	followOtherBooking,
-	invite,
+	knownAs,
 	nameBooking,
 	noteEnd,
 	pullOtherBooking,
@@ -51,7 +54,7 @@ export async function follow(
 	const now = portal.clock();
 	if (!stands(truth)) {
 		if (!name) return NOTHING_NEW;
-		const isCurrent = isIts && booking.providerUid === truth.uid && booking.pulledAt === null;
+		const isCurrent = isIts && booking.providerUid === truth.uid;
 		await noteEnd(tx, truth.uid, now);
 		return isCurrent ? endHere(portal, tx, facts, truth, told) : NOTHING_NEW;
 	}
@@ -64,7 +67,9 @@ export async function follow(
 		await nameBooking(tx, name.bookingId, truth, now);
 		return NOTHING_NEW;
 	}
-	if (booking?.provider === "cal" && booking.pulledAt !== null) return keepUp(portal, tx, facts, truth, null);
+	// It asked for a new time, and this is the one that was picked.
+	if (booking?.provider === "cal" && booking.providerUid === null)
+		return keepUp(portal, tx, facts, truth, null);
 	if (booking) return held("This upgrade has a slot already. Cancel one of the two.");
 	return take(portal, tx, facts, home, truth);
 }
@@ -85,7 +90,7 @@ async function take(
 		...said(facts, truth),
 		reason: null,
 		now,
-		write: () => writeOtherBooking(tx, facts, truth, { bookedBy, now }),
+		write: () => writeOtherBooking(tx, portal.settings.sessionSecret, facts, truth, { bookedBy, now }),
 	});
 	return answerOf(refusal);
 }
@@ -100,7 +105,7 @@ async function keepUp(
 ): Promise<Result> {
 	const booking = facts.booking!;
 	const now = portal.clock();
-	const guestsChanged = await mergeGuests(tx, facts, truth, lastGuests, now);
+	const guestsChanged = await mergeGuests(portal, tx, facts, truth, lastGuests);
 	const change = { ...said(facts, truth), now };
 	if (Date.parse(booking.startsAt) !== truth.startsAt.getTime()) {
 		const reason = truth.reason ?? "Another time was chosen in the calendar.";
@@ -111,22 +116,23 @@ async function keepUp(
 			startsAt: truth.startsAt,
 			details: { ...change.details, from: new Date(booking.startsAt).toISOString() },
 			reason,
-			write: () => followOtherBooking(tx, facts, truth, { movedBy, reason }, now),
+			write: () =>
+				followOtherBooking(tx, portal.settings.sessionSecret, facts, truth, { movedBy, reason }, now),
 		});
 		return answerOf(refusal);
 	}
 	const confirmed = booking.pendingSince !== null && truth.status === "accepted";
-	if (confirmed || booking.pulledAt !== null) {
+	if (confirmed || booking.providerUid === null) {
 		await noteFromOutside(portal, tx, facts, {
 			...change,
 			step: "bookingConfirmed",
 			letters: confirmedLetters,
 			reason: null,
-			write: () => followOtherBooking(tx, facts, truth, null, now),
+			write: () => followOtherBooking(tx, portal.settings.sessionSecret, facts, truth, null, now),
 		});
 		return TAKEN;
 	}
-	await followOtherBooking(tx, facts, truth, null, now);
+	await followOtherBooking(tx, portal.settings.sessionSecret, facts, truth, null, now);
 	return guestsChanged || booking.providerUid !== truth.uid ? TAKEN : NOTHING_NEW;
 }
 
@@ -145,7 +151,7 @@ async function endHere(
 		await noteFromOutside(portal, tx, facts, {
 			...change,
 			step: "newTimeAsked",
-			letters: newTimeLetters,
+			letters: pulledLetters,
 			reason,
 			write: () => pullOtherBooking(tx, facts.booking!.id, reason, now),
 		});
@@ -165,20 +171,51 @@ async function endHere(
 
 /** What either side changed since Cal.com last told its guests; what was changed here, Cal.com is told by a job. */
 async function mergeGuests(
+	portal: Portal,
 	tx: Tx,
 	facts: UpgradeFacts,
 	truth: OtherBooking,
 	lastGuests: readonly string[] | null,
-	now: Date,
 ): Promise<boolean> {
 	const booking = facts.booking!;
+	const now = portal.clock();
 	const before = lastGuests ?? [];
-	const here = booking.guests.map(({ email }) => email);
-	const there = truth.guests.map(({ email }) => email);
-	const added = truth.guests.filter(({ email }) => !before.includes(email) && !here.includes(email));
-	const removed = before.filter((email) => !there.includes(email) && here.includes(email));
-	await invite(tx, facts, booking.id, added, now);
-	await uninvite(tx, booking.id, removed, now);
+	const isHere = (email: string) => booking.guests.some((guest) => guest.email === email);
+	const isThere = (email: string) => truth.guests.some((guest) => guest.email === email);
+	const added = truth.guests.filter(({ email }) => !before.includes(email) && !isHere(email));
+	const removed = booking.guests.filter(({ email }) => before.includes(email) && !isThere(email));
+	const change = { by: said(facts, truth).by, reason: null, now };
+	if (added.length > 0) {
+		const slot = { bookingId: booking.id, startsAt: new Date(booking.startsAt) };
+		const newcomers = knownAs(facts, added);
+		await noteFromOutside(portal, tx, facts, {
+			...change,
+			step: "guestsInvited",
+			letters: (news) =>
+				bookingLetters(
+					news,
+					"booked",
+					newcomers.map(({ email }) => email),
+				),
+			details: { through: "cal", guests: newcomers.map(({ name }) => name) },
+			write: () => invite(tx, portal.settings.sessionSecret, slot, newcomers, now),
+		});
+	}
+	if (removed.length > 0) {
+		await noteFromOutside(portal, tx, facts, {
+			...change,
+			step: "guestRemoved",
+			letters: () => [],
+			details: { through: "cal", guest: removed.map(({ name }) => name).join(", ") },
+			write: () =>
+				uninvite(
+					tx,
+					booking.id,
+					removed.map(({ id }) => id),
+					now,
+				),
+		});
+	}
 	return added.length + removed.length > 0;
 }
 

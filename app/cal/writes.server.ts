@@ -1,30 +1,35 @@
 /** The rows of bookings that Cal.com keeps. */
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
+import { followMove, type Invitee, invite } from "../booking/invitations.server.ts";
 import type { UpgradeFacts } from "../upgrade/reads.server.ts";
 import type { OtherBooking } from "./truth.server.ts";
 
-/** The host as one of our deployers, locked like every deployer who is booked; free at that time, or else nobody. */
-const deployerAmong = (
-	hosts: readonly string[],
-	upgradeId: string,
-	{ startsAt, endsAt }: OtherBooking,
-) => sql`
-	host as materialized (
-		select staff."personId" from staff join person on person.id = staff."personId"
+/**
+ * Begins a statement that takes the place: what the upgrade holds here ends, and the host is one of our deployers,
+ * locked like every deployer who is booked, with a run free at that time; or else nobody.
+ */
+const seatOf = (upgradeId: string, { hosts, startsAt, endsAt }: OtherBooking) => sql`
+	ended as (
+		delete from booking where "upgradeId" = ${upgradeId}::uuid and "heldUntil" is not null
+	), host as materialized (
+		select staff."personId", staff."parallelRuns" from staff join person on person.id = staff."personId"
 		where staff."switchedOffAt" is null and person.email = any(${hosts}::text[])
 		order by person.name limit 1 for no key update of staff
-	), deployer as (
-		select "personId" from host where not exists (
-			select 1 from booking
-			where "deployerId" = host."personId" and "endedAt" is null and "upgradeId" <> ${upgradeId}::uuid
+	), seat as (
+		select host."personId", min(run) as lane from host, generate_series(1, host."parallelRuns") run
+		where not exists (
+			select from booking
+			where "deployerId" = host."personId" and lane = run and "endedAt" is null and "upgradeId" <> ${upgradeId}::uuid
 				and tstzrange("blockedFrom", "blockedUntil") && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)
 		)
+		group by host."personId"
 	)`;
 
 /** Writes a booking as Cal.com has it, with everybody invited there. */
 export async function writeOtherBooking(
 	tx: Tx,
+	secret: string,
 	facts: UpgradeFacts,
 	other: OtherBooking,
 	{ bookedBy, now }: { bookedBy: string; now: Date },
@@ -32,18 +37,18 @@ export async function writeOtherBooking(
 	const id = crypto.randomUUID();
 	const { startsAt, endsAt, uid } = other;
 	await sql`
-		with ${deployerAmong(other.hosts, facts.id, other)}
+		with ${seatOf(facts.id, other)}
 		insert into booking (
-			id, "upgradeId", "deployerId", "startsAt", "endsAt", "blockedFrom", "blockedUntil", zone, "bookedBy",
+			id, "upgradeId", "deployerId", lane, "startsAt", "endsAt", "blockedFrom", "blockedUntil", zone, "bookedBy",
 			"bookedAt", provider, "providerUid", "pendingSince"
 		)
 		values (
-			${id}::uuid, ${facts.id}::uuid, (select "personId" from deployer), ${startsAt}::timestamptz,
+			${id}::uuid, ${facts.id}::uuid, (select "personId" from seat), coalesce((select lane from seat), 1), ${startsAt}::timestamptz,
 			${endsAt}::timestamptz, ${startsAt}::timestamptz, ${endsAt}::timestamptz, ${facts.resortZone},
 			${bookedBy}::uuid, ${now}::timestamptz, 'cal', ${uid}, ${pendingSince(other, null, now)}::timestamptz
 		)
 	`.execute(tx);
-	await invite(tx, facts, id, other.guests, now);
+	await invite(tx, secret, { bookingId: id, startsAt }, knownAs(facts, other.guests), now);
 	await nameBooking(tx, id, other, now);
 }
 
@@ -54,6 +59,7 @@ const pendingSince = (other: OtherBooking, before: string | Date | null, now: Da
 /** The standing booking as Cal.com has it now: time, name, deployer, what it waits for. */
 export async function followOtherBooking(
 	tx: Tx,
+	secret: string,
 	facts: UpgradeFacts,
 	other: OtherBooking,
 	moved: { movedBy: string; reason: string } | null,
@@ -61,35 +67,30 @@ export async function followOtherBooking(
 ): Promise<void> {
 	const booking = facts.booking!;
 	const { startsAt, endsAt, uid } = other;
+	// A date that the vendor pulled stays so until another one is picked.
+	const pulledAt = moved || booking.providerUid !== uid ? null : booking.pulledAt;
 	await sql`
-		with ${deployerAmong(other.hosts, facts.id, other)}
-		update booking set "deployerId" = (select "personId" from deployer), "startsAt" = ${startsAt}::timestamptz,
+		with ${seatOf(facts.id, other)}
+		update booking set "deployerId" = (select "personId" from seat), lane = coalesce((select lane from seat), 1), "startsAt" = ${startsAt}::timestamptz,
 			"endsAt" = ${endsAt}::timestamptz, "blockedFrom" = ${startsAt}::timestamptz,
 			"blockedUntil" = ${endsAt}::timestamptz, provider = 'cal', "providerUid" = ${uid},
 			"pendingSince" = ${pendingSince(other, booking.pendingSince, now)}::timestamptz,
-			"pulledAt" = null, "pullReason" = null, sequence = sequence + ${moved ? 1 : 0}
+			"pulledAt" = ${pulledAt}::timestamptz, "pullReason" = ${pulledAt && booking.pullReason}, sequence = sequence + ${moved ? 1 : 0}
 		where id = ${booking.id}::uuid
 	`.execute(tx);
 	if (moved) {
-		await tx
-			.insertInto("booking_move")
-			.values({
-				bookingId: booking.id,
-				fromStartsAt: new Date(booking.startsAt),
-				toStartsAt: startsAt,
-				...moved,
-				movedAt: now,
-			})
-			.execute();
+		const from = new Date(booking.startsAt);
+		const move = { bookingId: booking.id, startsAt, from, guests: booking.guests, ...moved };
+		await followMove(tx, secret, move, now);
 	}
 	await nameBooking(tx, booking.id, other, now);
 }
 
-/** Cal.com cannot keep the time: the booking stands, marked, until another one is picked. */
+/** Cal.com's booking is over, and a new one is asked for: ours stands, marked and nameless, until it is there. */
 export async function pullOtherBooking(tx: Tx, bookingId: string, reason: string, now: Date): Promise<void> {
 	await tx
 		.updateTable("booking")
-		.set({ pulledAt: now, pullReason: reason, pendingSince: null })
+		.set({ pulledAt: now, pullReason: reason, pendingSince: null, providerUid: null })
 		.where("id", "=", bookingId)
 		.execute();
 }
@@ -121,45 +122,31 @@ export async function noteEnd(tx: Tx, uid: string, endedAt: Date): Promise<void>
 	await tx.updateTable("cal_booking").set({ endedAt }).where("uid", "=", uid).execute();
 }
 
-/** Puts addresses on the guest list; contacts are known again by theirs. Who was taken off before is invited anew. */
-export async function invite(
-	tx: Tx,
-	facts: UpgradeFacts,
-	bookingId: string,
+/** Guests of Cal.com's as ours: contacts are known again by their address. */
+export function knownAs(
+	{ contacts }: UpgradeFacts,
 	guests: readonly { name: string; email: string }[],
-	now: Date,
-): Promise<void> {
-	if (guests.length === 0) return;
-	const contacts = new Map(facts.contacts.map((contact) => [contact.email, contact]));
-	await tx
-		.insertInto("booking_guest")
-		.values(
-			guests.map(({ name, email }) => ({
-				bookingId,
-				email,
-				name: contacts.get(email)?.name ?? name,
-				contactId: contacts.get(email)?.contactId ?? null,
-				invitedAt: now,
-			})),
-		)
-		.onConflict((conflict) =>
-			conflict.columns(["bookingId", "email"]).doUpdateSet({ removedAt: null, invitedAt: now }),
-		)
-		.execute();
+): Invitee[] {
+	return guests.map(({ name, email }) => {
+		const contact = contacts.find((one) => one.email === email);
+		return { name: contact?.name ?? name, email, contactId: contact?.contactId ?? null };
+	});
 }
 
-/** Takes addresses off the guest list. */
+/** Takes guests off the list; their links end with it. */
 export async function uninvite(
 	tx: Tx,
 	bookingId: string,
-	emails: readonly string[],
+	guestIds: readonly string[],
 	now: Date,
 ): Promise<void> {
-	if (emails.length === 0) return;
-	await tx
-		.updateTable("booking_guest")
-		.set({ removedAt: now })
-		.where("bookingId", "=", bookingId)
-		.where("email", "in", emails)
-		.execute();
+	await sql`
+		with removed as (
+			update booking_guest set "removedAt" = ${now}::timestamptz where id = any(${guestIds}::uuid[])
+		), raised as (
+			update booking set sequence = sequence + 1 where id = ${bookingId}::uuid
+		)
+		update answer_link set "revokedAt" = ${now}::timestamptz
+		where "guestId" = any(${guestIds}::uuid[]) and "usedAt" is null and "revokedAt" is null
+	`.execute(tx);
 }

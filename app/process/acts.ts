@@ -34,6 +34,7 @@ export const acts = {
 	managePeople: [ADMINISTRATOR],
 	pullDates: [REPRESENTATIVE, RELEASE_MANAGER, CLIENT_SERVICES_MANAGER],
 	seeParkedLetters: [REPRESENTATIVE, ADMINISTRATOR],
+	settleCalendarNews: [REPRESENTATIVE, CLIENT_SERVICES_MANAGER, ADMINISTRATOR],
 	sendLetterAgain: [REPRESENTATIVE, ADMINISTRATOR],
 } satisfies Record<string, readonly Party[]>;
 

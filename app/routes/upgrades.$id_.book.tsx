@@ -19,6 +19,11 @@ import { alternativesOf, Near } from "../booking/components/near.tsx";
 import { Ended, NothingToBook } from "../booking/components/nothing-booked.tsx";
 import { Offers } from "../booking/components/offers.tsx";
 import { bookingForms, holdForms, pressed } from "../booking/forms.ts";
+import { OtherCalendar } from "../cal/components/other-calendar.tsx";
+import { OwnDocument } from "../cal/components/own-document.tsx";
+import { Waits } from "../cal/components/waits.tsx";
+import { ownCalendarCloses } from "../cal/look.server.ts";
+import { frameOf } from "../cal/view.server.ts";
 import { Mark, TurnBadge } from "../ui/mark.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
@@ -49,9 +54,14 @@ const filters = z.object({
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	if (!isId(params.id)) throw missing();
-	const page = await bookingPage(context.portal, visitor, params.id, queryOf(request, filters));
+	const { portal } = context;
+	const page = await bookingPage(portal, visitor, params.id, queryOf(request, filters));
 	if (!page) throw missing();
-	return page;
+	return {
+		...page,
+		frame: page.elsewhere && frameOf(portal, visitor, params.id, page.elsewhere),
+		ownDocument: portal.settings.cal !== undefined,
+	};
 }
 
 const forms = z.preprocess(
@@ -69,6 +79,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { data, receipt } = form;
 	const posted = [context.portal, visitor, params.id] as const;
 	if (isAboutGuests(data)) return answer(await attend(...posted, { data, receipt }), form);
+	const closed = await ownCalendarCloses(context.portal, visitor, params.id, data.step);
+	if (closed) return answer(closed, form);
 	return data.step === "hold" || data.step === "keepEntries" || data.step === "letGo"
 		? answer(await hold(...posted, { data, receipt }), form)
 		: answer(await advance(...posted, { data, receipt }), form);
@@ -131,6 +143,8 @@ export default function Book() {
 				/>
 			) : null}
 			{page.ended && !page.chosen ? <Ended {...page.ended} /> : null}
+			{page.ownDocument ? <OwnDocument /> : null}
+			{page.booked?.isPending && !page.moving ? <Waits /> : null}
 			{page.booked && !page.moving ? (
 				<Booked
 					at={at}
@@ -151,6 +165,9 @@ export default function Book() {
 						may={page.withGuests}
 					/>
 				</Booked>
+			) : null}
+			{page.frame ? (
+				<OtherCalendar key={page.moving ? "move" : "book"} frame={page.frame} at={at} moving={page.moving} />
 			) : null}
 			{page.calendar ? (
 				<>
@@ -194,7 +211,9 @@ export default function Book() {
 					/>
 				</>
 			) : null}
-			{page.booked || page.calendar ? null : <NothingToBook at={at} isOver={page.isOver} why={page.why} />}
+			{page.booked || page.calendar || page.frame ? null : (
+				<NothingToBook at={at} isOver={page.isOver} why={page.why} />
+			)}
 		</Page>
 	);
 }

@@ -36,7 +36,9 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 	const { journey: _journey, ...head } = headOf(facts, visitor, []);
 	const steps = offered(facts, visitor, now);
 	const moving = asked.move === "yes" && steps.moveBooking?.can === true;
-	const choosing = steps.book?.can || moving ? await choosingView(db, facts, visitor, asked, now) : null;
+	const mayChoose = steps.book?.can === true || moving;
+	const isElsewhere = portal.settings.cal !== undefined && facts.booking?.provider !== "own";
+	const choosing = mayChoose && !isElsewhere ? await choosingView(db, facts, visitor, asked, now) : null;
 	const history = facts.booking && !moving ? await timelineOf(db, "upgrade", facts.id) : [];
 	return {
 		...head,
@@ -70,11 +72,13 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 			name,
 			isInvited: facts.booking?.guests.some((guest) => guest.email === email) ?? false,
 			roles: roles.map((role) => CONTACT_ROLE_NAMES[role]).join(", "),
-			suggested: roles.some((role) => role !== "guest"),
+			suggested: isSuggested({ roles }),
 		})),
 		principals: facts.contacts
 			.filter(({ roles }) => decidesForResort(roles))
 			.map(({ contactId, name }) => ({ contactId, name })),
+		/** Where another calendar keeps the slots: what it is filled in with. */
+		elsewhere: mayChoose && isElsewhere ? elsewhereFacts(facts, visitor) : null,
 		calendar: choosing?.calendar ?? null,
 		chosen: choosing?.chosen ?? null,
 		hold: choosing?.hold ?? null,
@@ -83,6 +87,27 @@ export async function bookingPage(portal: Portal, visitor: Visitor, upgradeId: s
 		asList: asked.view === "list",
 	};
 }
+
+export type ElsewhereFacts = ReturnType<typeof elsewhereFacts>;
+
+/** Who books and who is suggested as a guest. Staff book in the name of the resort's first deciding contact. */
+function elsewhereFacts({ contacts, booking, resortZone }: UpgradeFacts, visitor: Visitor) {
+	const decider = contacts.find(({ roles }) => decidesForResort(roles));
+	const self = contacts.find(({ personId }) => personId === visitor.actor.personId);
+	const { name, email } = self ?? decider ?? visitor;
+	const invited = contacts.filter((contact) => contact.email !== email && isSuggested(contact));
+	return {
+		booker: { name, email },
+		guests: invited.map((contact) => contact.email),
+		zone: resortZone,
+		/** The booking to move; null where one is chosen anew. */
+		uid: booking?.providerUid ?? null,
+		sequence: booking?.sequence ?? null,
+	};
+}
+
+const isSuggested = ({ roles }: Pick<UpgradeFacts["contacts"][number], "roles">) =>
+	roles.some((role) => role !== "guest");
 
 /** The steps that tell the story of a booking. */
 const ABOUT_BOOKING: readonly JournalStep[] = [
@@ -93,6 +118,9 @@ const ABOUT_BOOKING: readonly JournalStep[] = [
 	"offersEnded",
 	"requestMove",
 	"cancelBooking",
+	"bookingConfirmed",
+	"newTimeAsked",
+	"noShowNoted",
 	"redeploy",
 	"withdrawSignOff",
 	"accept",
@@ -169,6 +197,7 @@ function bookedView(facts: UpgradeFacts, visitor: Visitor, origin: string, now: 
 	const pair = (text: string) => timePair(new Date(text), facts.resortZone, visitor.zone);
 	return {
 		start: pair(booking.startsAt),
+		isPending: booking.pendingSince !== null,
 		length: duration(Math.round((Date.parse(booking.endsAt) - Date.parse(booking.startsAt)) / 60_000)),
 		bookedBy: booking.bookerName,
 		bookedAt: pair(booking.bookedAt),

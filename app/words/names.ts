@@ -116,7 +116,6 @@ export const LETTER_NAMES = {
 	declined: "Release declined",
 	checkFailed: "Check failed",
 	moveRequested: "Another time asked for",
-	newTimeAsked: "Pick a new time",
 	E7: "Reminder of the slot",
 	E8: "Absence announced",
 	uninvited: "No longer invited",

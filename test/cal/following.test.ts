@@ -209,12 +209,29 @@ test("a request for a new time is not a cancellation: the slot stands marked, an
 	expect(await r.j.stage()).toBe("booked");
 	expect(await booking()).toMatchObject({ id, pullReason: "Our deployer is ill." });
 	expect((await steps()).at(-1)).toBe("newTimeAsked");
-	const asked = await letters("newTimeAsked");
+	const asked = await letters("datePulled");
 	expect(asked.map(({ address }) => address)).toContain(r.by.email);
 	await house.cal.book(r.by, r.day(15), { metadata: r.metadata });
 	await house.work();
 	expect(await booking()).toMatchObject({ id, pulledAt: null, pullReason: null });
 	expect(await start()).toEqual(r.day(15));
+});
+
+test("a date that the vendor pulled here stays pulled until Cal.com's booking moves", async () => {
+	const first = await book();
+	await house.work();
+	const { id } = (await booking())!;
+	await house.portal.db
+		.updateTable("booking")
+		.set({ pulledAt: house.portal.clock(), pullReason: "A storm." })
+		.where("id", "=", id)
+		.execute();
+	await house.cal.send("BOOKING_PAID", { uid: first.uid });
+	await house.work();
+	expect(await booking()).toMatchObject({ pullReason: "A storm.", providerUid: first.uid });
+	await house.cal.move(first.uid, r.day(14));
+	await house.work();
+	expect(await booking()).toMatchObject({ id, pulledAt: null, pullReason: null });
 });
 
 test("without the key the booker's address tells the upgrade; afterwards the uid does", async () => {

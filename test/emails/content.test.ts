@@ -94,7 +94,6 @@ describe("whose turn it is", () => {
 		E6: "nobody",
 		declined: "nobody",
 		checkFailed: "vendor",
-		newTimeAsked: "resort",
 		datePulled: "resort",
 		offersEnded: "vendor",
 		signOffReturned: "resort",

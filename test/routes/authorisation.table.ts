@@ -34,6 +34,7 @@ GET  /availability/import                 in  in  | 404 404 404 404 404 404 | 40
 GET  /calendars/:file                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /answers                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /answers/:token                      200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /availability/calendar               in  in  | 404 404 404 404 404 404 | 200 404 404 200 200
 GET  /healthz                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /outbox                              in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -60,6 +61,7 @@ GET  /sign-out                            in  in  | 200 200 200 200 200 200 | 20
 GET  /upgrades/:id                        in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /upgrades/:id/book                   in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /upgrades/:id/booking.ics            in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /upgrades/:id/calendar               404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /upgrades/:id/smoke-test             in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /webhooks/cal                        404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /webhooks/resend                     404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
@@ -82,6 +84,8 @@ POST /answers/:token sendNewLink          ok  ok  | ok  ok  ok  ok  ok  ok  | ok
 POST /availability/pulled pullDate        in  in  | 404 404 404 404 404 404 | ok  404 ok  ok  404
 POST /availability/import readCalendar    in  in  | 404 404 404 404 404 404 | 404 404 200 200 200
 POST /availability/import importBlackouts in  in  | 404 404 404 404 404 404 | 404 404 ok  ok  ok
+POST /availability/calendar tryAgain      in  in  | 404 404 404 404 404 404 | ok  404 404 ok  ok
+POST /availability/calendar setAside      in  in  | 404 404 404 404 404 404 | ok  404 404 ok  ok
 POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /people/:id editPerson               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
@@ -147,6 +151,7 @@ POST /upgrades/:id/book addRepresentative in  in  | ok  403 403 403 403 404 | ok
 POST /upgrades/:id/book answer            in  in  | ok  403 403 ok  403 404 | 403 403 403 403 403
 POST /upgrades/:id/book sayNumber         in  in  | ok  403 403 ok  403 404 | 403 403 403 403 403
 POST /upgrades/:id/book noteAnswer        in  in  | 403 403 403 403 403 404 | ok  403 403 403 403
+POST /upgrades/:id/calendar lookAtBooking in  in  | 404 404 404 404 404 404 | 404 404 404 404 404
 POST /upgrades/:id/smoke-test tick        in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
 POST /webhooks/cal -                      415 415 | 415 415 415 415 415 415 | 415 415 415 415 415
 POST /webhooks/resend -                   415 415 | 415 415 415 415 415 415 | 415 415 415 415 415

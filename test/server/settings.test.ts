@@ -112,6 +112,7 @@ describe("Cal.com", () => {
 		expect(read({}).cal).toBeUndefined();
 		expect(read(ACCOUNT).cal).toEqual({
 			origin: "https://app.cal.com",
+			frames: ["https://app.cal.com", "https://cal.com"],
 			embedJsUrl: "https://app.cal.com/embed/embed.js",
 			eventLink: "acme/release-slot",
 			apiBaseUrl: "https://api.cal.com",

@@ -40,6 +40,8 @@ export interface PageOptions {
 	script?: boolean;
 	/** Where the reader is; America/Denver unless told. */
 	zone?: string;
+	/** Other servers that the page may ask; none unless told. */
+	others?: readonly string[];
 }
 
 /** Opens an empty page for the portal at `origin`, in a window of its own; it closes with the test. */
@@ -51,7 +53,7 @@ export async function openPage(origin: string, options: PageOptions = {}): Promi
 	const cookies = [...(options.as ?? [])].map(([name, value]) => ({ name, value, url: origin }));
 	await context.addCookies(cookies);
 	const page = await context.newPage();
-	const complaints = listen(page, origin);
+	const complaints = listen(page, [origin, ...(options.others ?? [])]);
 	heard.set(page, complaints);
 	await page.addInitScript(() => {
 		document.addEventListener("securitypolicyviolation", (event) => {
@@ -85,7 +87,7 @@ function settingsOf({ width = 1280, dark = false, script = true, zone }: PageOpt
 	};
 }
 
-function listen(page: Page, origin: string): string[] {
+function listen(page: Page, origins: readonly string[]): string[] {
 	const complaints: string[] = [];
 	page.on("console", (message) => {
 		// A refusal (403, 404, 409, 422) is an answer; which files must not be missing is looked at below.
@@ -101,7 +103,8 @@ function listen(page: Page, origin: string): string[] {
 		}
 	});
 	page.on("request", (request) => {
-		const foreign = /^https?:/.test(request.url()) && !request.url().startsWith(`${origin}/`);
+		const foreign =
+			/^https?:/.test(request.url()) && !origins.some((origin) => request.url().startsWith(`${origin}/`));
 		if (foreign) complaints.push(`asked another server: ${request.url()}`);
 	});
 	return complaints;
