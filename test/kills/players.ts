@@ -109,11 +109,11 @@ async function freeStart(browser: Browser, path: string, skip: number): Promise<
 	const page = await browser.get(`${path}?view=list`);
 	const next = /\?month=(\d{4}-\d{2})[^"]*"[^>]*rel="next"/.exec(page)?.[1] ?? followingMonth(page);
 	const pages = page + (next ? await browser.get(`${path}?month=${next}&view=list`) : "");
-	const starts = [...pages.matchAll(/slot=(20[^"#&]+Z)/g)].map(([, start]) => start!);
+	const starts = [...pages.matchAll(/name="hold"[^>]*value="(20[^"]+Z)"/g)].map(([, start]) => start!);
 	// A run blocks its deployer for four hours: the places of one day are not far enough apart, those of another are.
 	const days = [...new Map(starts.map((start) => [start.slice(0, 10), start])).values()];
 	const chosen = days[skip] ?? days.at(-1);
-	if (!chosen) throw new Error("no free place is listed");
+	if (!chosen) throw new Unexpected("no free place is listed");
 	return chosen;
 }
 

@@ -11,7 +11,11 @@ import type { Db } from "../../db/connect.ts";
 import { type JournalStep, UPGRADE_STEPS, type UpgradeStep } from "../../db/vocabulary.ts";
 
 /** Steps after which nobody is written to. */
-const SILENT: readonly JournalStep[] = ["startTestDeploy", "finishTestDeploy"];
+const SILENT: readonly JournalStep[] = ["startTestDeploy", "finishTestDeploy", "guestAdded", "reachSaid"];
+
+/** Who says that they come needs no letter; an absence is told. */
+const tellsNobody = (step: JournalStep, details: Record<string, unknown>) =>
+	SILENT.includes(step) || (step === "attendanceAnswered" && details.answer === "yes");
 
 /** @returns what is wrong, in words; empty when all is well. */
 export async function faultsOf(db: Db): Promise<string[]> {
@@ -41,7 +45,8 @@ export async function faultsOf(db: Db): Promise<string[]> {
 			if (isStep(entry.step) && !(process[entry.step].from as readonly string[]).includes(at)) {
 				faults.push(`${name}: taken from ${at}`);
 			}
-			if (entry.letters === 0 && !SILENT.includes(entry.step)) faults.push(`${name}: nobody was written to`);
+			if (entry.letters === 0 && !tellsNobody(entry.step, entry.details))
+				faults.push(`${name}: nobody was written to`);
 			// Notes beside the steps leave the stage where it is.
 			at = String(entry.details.to ?? at);
 		}
