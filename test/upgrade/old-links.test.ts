@@ -117,7 +117,8 @@ async function collect(): Promise<void> {
 		if (!story || !recipientId) continue;
 		const letter = props as unknown as LetterProps[typeof kind];
 		const body = await renderLetter(kind, letter, { ...frame, origin: ORIGIN });
-		const { html } = withLinks(body, { ...letter }, server.portal.settings.sessionSecret);
+		const said: Record<string, unknown> = { ...letter };
+		const { html } = withLinks(body, said, server.portal.settings.sessionSecret);
 		for (const url of linksOf(html).filter((link) => link.startsWith(`${ORIGIN}/`))) {
 			const path = url.slice(ORIGIN.length);
 			kinds.add(kind);
