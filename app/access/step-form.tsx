@@ -10,13 +10,15 @@ interface StepFormProps {
 	step: string;
 	form: FormState;
 	/** What the button says will happen. */
-	button: string;
+	button: ReactNode;
 	look?: ButtonLook;
 	fields?: Record<string, string>;
 	children?: ReactNode;
 	busyText?: string;
 	/** Further buttons of this form, after its own. */
 	more?: ReactNode;
+	/** Fields and button in one line, where there is room. */
+	inline?: boolean;
 	/** Whether one of its fields is a file. */
 	hasFile?: boolean;
 }
@@ -31,13 +33,14 @@ export function StepForm({
 	children,
 	busyText,
 	more,
+	inline,
 	hasFile,
 }: StepFormProps) {
 	const hidden = { step, ...fields };
 	return (
 		<Form
 			method="post"
-			className="stack"
+			className={inline ? "form-line" : "stack"}
 			id={form.idOf("form")}
 			noValidate={false}
 			encType={hasFile ? "multipart/form-data" : undefined}

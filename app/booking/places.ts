@@ -89,8 +89,16 @@ function rangeOf({ rule, backupMinutes, deploymentMinutes }: Calendar, startsAt:
 /** The free places nearest to a wished time, earliest first: what to offer somebody who was too late. */
 export function nearest(calendar: Calendar, wished: Date, now: Date, most = 3): Place[] {
 	const day = dayOf(wished, calendar.resortZone);
+	return nearestOf(placesOn(calendar, addDays(day, -NEAR), addDays(day, NEAR), now), wished, most);
+}
+
+/** So many days before and after a wished time are looked through. */
+export const NEAR = 14;
+
+/** The same out of places that are known already. */
+export function nearestOf(places: readonly Place[], wished: Date, most = 3): Place[] {
 	const distance = (place: Place) => Math.abs(place.startsAt.getTime() - wished.getTime());
-	return placesOn(calendar, addDays(day, -14), addDays(day, 14), now)
+	return places
 		.filter((place) => place.obstacle === null)
 		.sort((a, b) => distance(a) - distance(b))
 		.slice(0, most)

@@ -2,7 +2,7 @@
 
 import { addDays, addMonths, formatDay } from "../words/day.ts";
 import { clockChangeOn, dayOf, formatTime, timePair, zoneName } from "../words/time.ts";
-import { type Calendar, type Place, placeAt, placesOn } from "./places.ts";
+import type { Calendar, Place } from "./places.ts";
 import type { Hold } from "./reads.server.ts";
 
 export interface Asked {
@@ -35,14 +35,30 @@ export function monthOf(asked: Asked, zone: string, noticeHours: number, now: Da
 	);
 }
 
-/** Days as a grid, the asked day's times, and all free times as an agenda. */
-export function calendarView(calendar: Calendar, asked: Asked, month: string, viewerZone: string, now: Date) {
+/** Where and when the page is read. */
+export interface Reading {
+	viewerZone: string;
+	now: Date;
+}
+
+/**
+ * Days as a grid, the asked day's times, and all free times as an agenda.
+ *
+ * @param places those of the month at least, in order.
+ */
+export function calendarView(
+	calendar: Calendar,
+	places: readonly Place[],
+	asked: Asked,
+	month: string,
+	{ viewerZone, now }: Reading,
+) {
 	const { first, last } = monthSpan(month);
-	const places = placesOn(calendar, first, last, now);
 	const zone = calendar.resortZone;
 	const byDay = new Map<string, Place[]>();
 	for (const place of places) {
 		const day = dayOf(place.startsAt, zone);
+		if (day < first || day > last) continue;
 		byDay.set(day, [...(byDay.get(day) ?? []), place]);
 	}
 	// Whoever looks at other days keeps the place they have chosen, and what they have typed for it.
@@ -128,9 +144,10 @@ export function holdView(hold: Hold | null, zone: string, viewerZone: string, no
  * The chosen place, said in full, also while somebody else has it: what was typed for it is not lost then. Null for
  * what can never be booked.
  */
-export function chosenView(calendar: Calendar, slot: string, viewerZone: string, now: Date) {
-	const zone = calendar.resortZone;
-	const place = placeAt(calendar, new Date(slot), now);
+export function chosenView(places: readonly Place[], slot: string, zone: string, viewerZone: string) {
+	const start = Date.parse(slot);
+	const place = places.find(({ startsAt }) => startsAt.getTime() === start);
+	if (!place) return null;
 	const isFree = place.obstacle === null;
 	if (!isFree && place.obstacle !== "taken" && place.obstacle !== "held") return null;
 	return {

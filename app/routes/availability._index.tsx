@@ -41,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		...availabilityView(facts, visitor, now),
 		edits,
 		pulls: may(visitor.actor, "pullDates"),
+		settles: context.portal.settings.cal !== undefined && may(visitor.actor, "settleCalendarNews"),
 		zones: edits ? zoneChoices() : null,
 		history: { entries: history.entries, ...at.links(history.older) },
 		said: new URL(request.url).searchParams.get("said"),
@@ -60,20 +61,31 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Availability() {
-	const { edits, pulls, zones, history, said, ...page } = useLoaderData<typeof loader>();
+	const { edits, pulls, settles, zones, history, said, ...page } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<Page
 			title="Availability"
 			lead={`When resorts can book a slot. Hours and days are those of ${page.zoneName}.`}
-			actions={pulls ? <ButtonLink to="/availability/pulled">Pull a date</ButtonLink> : null}
+			actions={
+				<>
+					{pulls ? <ButtonLink to="/availability/pulled">Pulled dates</ButtonLink> : null}
+					{edits ? <ButtonLink to="/availability/import">Import a calendar file</ButtonLink> : null}
+					{settles ? <ButtonLink to="/availability/calendar">Cal.com</ButtonLink> : null}
+				</>
+			}
+			side={
+				<>
+					<Capacity deployers={page.deployers} edits={edits} />
+					<History name="Availability" {...history} />
+				</>
+			}
 		>
 			{refused ? null : <SaidNotice said={said} words={AVAILABILITY_SAID} name="Availability" />}
 			<RefusedStep shown={() => edits} />
 			<Conflicts conflicts={page.conflicts} />
 			<Weeks weeks={page.weeks} />
 			<Rules rule={page.rule} lines={page.lines} zones={zones} />
-			<Capacity deployers={page.deployers} edits={edits} />
 			<Holidays holidays={page.holidays} today={page.today} edits={edits} />
 			<Blackouts
 				title="Days blocked for all"
@@ -81,9 +93,7 @@ export default function Availability() {
 				today={page.today}
 				midnight={`From midnight to midnight in ${page.zoneName}.`}
 				blocks={edits}
-				importTo="/availability/import"
 			/>
-			<History name="Availability" {...history} />
 		</Page>
 	);
 }

@@ -32,7 +32,7 @@ export function Reason({ name = "reason", label = "Reason", minLength = 15, hint
 export interface ConfirmBoxProps {
 	id: string;
 	/** The first press: "Withdraw the sign-off". */
-	label: string;
+	label: ReactNode;
 	/** What follows from it, in a sentence or two. */
 	consequence: ReactNode;
 	/** The second press; says what happens: "Withdraw it and test again". */
@@ -47,6 +47,8 @@ export interface ConfirmBoxProps {
 	open?: boolean;
 	/** `danger` (default) or `plain` for a step that is only unusual. */
 	look?: "danger" | "plain";
+	/** No frame of its own: in a row of a table. */
+	inline?: boolean;
 	/** More controls, between the consequence and the reason. */
 	children?: ReactNode;
 }
@@ -66,10 +68,11 @@ export function ConfirmBox(props: ConfirmBoxProps) {
 		reason,
 		open,
 		look = "danger",
+		inline,
 		children,
 	} = props;
 	return (
-		<details id={id} className={`confirm confirm-${look}`} open={open}>
+		<details id={id} className={inline ? "confirm-inline" : `confirm confirm-${look}`} open={open}>
 			<summary>{label}</summary>
 			<Form method="post" action={action} className="stack">
 				{Object.entries(fields).map(([name, value]) => (

@@ -28,6 +28,8 @@ export interface DataTableProps<Row> {
 	rowKey: (row: Row) => string;
 	/** An id for a row, to link to it. */
 	rowId?: (row: Row) => string;
+	/** Low rows; on a phone a row stays a row, with its name above it. For short cells and small forms. */
+	compact?: boolean;
 	/** What stands there when there is no row; usually <Empty>. */
 	empty?: ReactNode;
 }
@@ -51,10 +53,10 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
 
 /** A table where people compare; on a phone each row becomes a card with its labels. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-	const { id, caption, captionShown, columns, rows, rowKey, rowId, empty } = props;
+	const { id, caption, captionShown, columns, rows, rowKey, rowId, compact, empty } = props;
 	if (rows.length === 0 && empty) return <div id={id}>{empty}</div>;
 	return (
-		<table id={id} className="data-table">
+		<table id={id} className={compact ? "data-table data-table-compact" : "data-table"}>
 			<caption className={captionShown ? undefined : "sr-only"}>{caption}</caption>
 			<thead>
 				<tr>

@@ -3,6 +3,8 @@ import type { ComponentPropsWithoutRef, ReactNode } from "react";
 export interface FieldProps {
 	id: string;
 	label: ReactNode;
+	/** The label is for screen readers only, as below the heading of a column. */
+	labelHidden?: boolean;
 	/** What belongs here, below the label. */
 	hint?: ReactNode;
 	/** What is wrong and what to do. */
@@ -13,12 +15,12 @@ export interface FieldProps {
 }
 
 /** Label, hint and error around one control; the control carries `id` and `describedBy(...)`. */
-export function Field({ id, label, hint, error, optional, children }: FieldProps) {
+export function Field({ id, label, labelHidden, hint, error, optional, children }: FieldProps) {
 	return (
 		<div className="field" data-error={error ? "" : undefined}>
-			<label htmlFor={id} className="field-label">
+			<label htmlFor={id} className={labelHidden ? "sr-only" : "field-label"}>
 				{label}
-				{optional ? <span className="field-optional"> (optional)</span> : null}
+				{optional && !labelHidden ? <span className="field-optional"> (optional)</span> : null}
 			</label>
 			{hint ? (
 				<p id={`${id}-hint`} className="field-hint">
@@ -61,8 +63,8 @@ function control({ id, name, hint, error, optional }: Shared) {
 }
 
 function split<Props extends Shared>(props: Props) {
-	const { id, name, label, hint, error, optional, ...rest } = props;
-	const shared: Shared = { name, label, hint, error, optional, ...(id ? { id } : {}) };
+	const { id, name, label, labelHidden, hint, error, optional, ...rest } = props;
+	const shared: Shared = { name, label, labelHidden, hint, error, optional, ...(id ? { id } : {}) };
 	return { shared, rest };
 }
 

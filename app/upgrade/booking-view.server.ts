@@ -4,7 +4,7 @@ import { timelineOf } from "../../db/timeline.ts";
 import type { JournalStep } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { coverageView, guestsView } from "../booking/guest-view.server.ts";
-import { nearest } from "../booking/places.ts";
+import { NEAR, nearestOf, placesOn } from "../booking/places.ts";
 import { loadCalendar } from "../booking/reads.server.ts";
 import {
 	type Asked,
@@ -140,27 +140,28 @@ async function choosingView(db: Db, facts: UpgradeFacts, visitor: Visitor, asked
 	const { first, last } = monthSpan(month);
 	const day = asked.slot && dayOf(new Date(asked.slot), zone);
 	const slot = day && day >= addDays(first, -NEARBY) && day <= addDays(last, NEARBY) ? asked.slot : undefined;
-	const around = slot && day ? [addDays(day, -16), addDays(day, 16)] : [];
-	const [from, until] = [addDays(first, -2), ...around, addDays(last, 2)].sort().filter(isOuter);
+	const around = slot && day ? [addDays(day, -NEAR), addDays(day, NEAR)] : [];
+	const [from, until] = [first, ...around, last].sort().filter(isOuter);
 	const calendar = await loadCalendar(
 		db,
 		facts,
-		instantOf(from!, "12:00", "UTC")!,
-		instantOf(until!, "12:00", "UTC")!,
+		instantOf(addDays(from!, -2), "12:00", "UTC")!,
+		instantOf(addDays(until!, 2), "12:00", "UTC")!,
 		{ now, personId: visitor.actor.personId },
 	);
-	const chosen = slot ? chosenView(calendar, slot, visitor.zone, now) : null;
+	const places = placesOn(calendar, from!, until!, now);
+	const chosen = slot ? chosenView(places, slot, zone, visitor.zone) : null;
 	const hold = holdView(calendar.hold, zone, visitor.zone, now);
 	const isHeld = hold !== null && hold.seconds > 0 && hold.start === chosen?.start;
 	return {
-		calendar: calendarView(calendar, { ...asked, slot }, month, visitor.zone, now),
+		calendar: calendarView(calendar, places, { ...asked, slot }, month, { viewerZone: visitor.zone, now }),
 		chosen: chosen && {
 			...chosen,
 			length: duration(chosen.minutes),
 			hold: hold?.start === chosen.start ? hold : null,
 			near: isHeld
 				? []
-				: placesView(nearest(calendar, new Date(chosen.start), now), zone, visitor.zone).filter(
+				: placesView(nearestOf(places, new Date(chosen.start)), zone, visitor.zone).filter(
 						({ key }) => key !== chosen.start,
 					),
 		},

@@ -1,11 +1,20 @@
 /** The month as the page shows it. */
 import { expect, test } from "vitest";
+import { placesOn } from "../../app/booking/places.ts";
 import { calendarView, chosenView, monthOf, monthSpan } from "../../app/booking/view.server.ts";
 import { ANN, calendarOf, denver, LONG_BEFORE, taken } from "./calendars.ts";
 
 const NOW = denver("2027-01-05", "08:00");
-const view = (change = {}, asked = {}, month = "2027-01", now = NOW) =>
-	calendarView(calendarOf(change), { view: "month", ...asked }, month, "America/Denver", now);
+
+/** The month, out of places that reach beyond it. */
+function view(change = {}, asked = {}, month = "2027-01", now = NOW) {
+	const calendar = calendarOf(change);
+	const places = placesOn(calendar, "2026-12-20", "2027-03-10", now);
+	return calendarView(calendar, places, { view: "month", ...asked }, month, {
+		viewerZone: "America/Denver",
+		now,
+	});
+}
 
 test("each day says how many places are free, or the one reason why none is", () => {
 	const blackouts = [{ fromDay: "2027-01-19", untilDay: "2027-01-19", reason: "Race day" }];
@@ -72,8 +81,10 @@ test("the month to begin with is the first that keeps the notice, in the resort'
 test("a place stays chosen while somebody else has it, and says so; what never starts a slot cannot be", () => {
 	const zurich = { resortZone: "Europe/Zurich" };
 	const slot = denver("2027-01-14", "10:00").toISOString();
-	const chosen = (change = {}, start = slot) =>
-		chosenView(calendarOf({ ...zurich, ...change }), start, "America/Denver", LONG_BEFORE);
+	const chosen = (change = {}, start = slot) => {
+		const places = placesOn(calendarOf({ ...zurich, ...change }), "2027-01-01", "2027-01-31", LONG_BEFORE);
+		return chosenView(places, start, "Europe/Zurich", "America/Denver");
+	};
 	expect(chosen()).toMatchObject({
 		start: slot,
 		label: "Thu 14 Jan 2027, 18:00 CET (UTC+1)",

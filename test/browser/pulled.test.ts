@@ -24,7 +24,7 @@ test.each([
 
 	const staff = await window(people.clientServicesManager, { ...look, label: `pulled-staff-${name}` });
 	await staff.go("/availability");
-	await staff.follow("Pull a date");
+	await staff.follow("Pulled dates");
 	await staff.at("Pulled dates");
 	await staff.fill("Day of the vendor's calendar", day);
 	await staff.press("Show what is booked");

@@ -13,23 +13,21 @@ export function AddBlackout({ today, midnight }: { today: string; midnight: stri
 		error: form.error(name),
 	});
 	return (
-		<StepForm step="addBlackout" form={form} button="Block these days" look="secondary">
-			<h3>Block days</h3>
-			<DateInput label="First day" min={today} {...field("fromDay")} />
-			<DateInput
-				label="Last day"
-				hint={`The same day again for a single day. ${midnight}`}
-				min={today}
-				{...field("untilDay")}
-			/>
-			<Checkbox
-				name="yearly"
-				id={form.idOf("yearly")}
-				label="Every year"
-				hint="The same days again in every later year."
-				defaultChecked={form.typed("yearly") !== undefined}
-			/>
-			<TextInput label="Why" hint="Both sides read it." maxLength={200} {...field("why")} />
-		</StepForm>
+		<>
+			<StepForm step="addBlackout" form={form} button="Block these days" look="secondary" inline>
+				<DateInput label="First day" min={today} {...field("fromDay")} />
+				<DateInput label="Last day" min={today} {...field("untilDay")} />
+				<TextInput label="Why" maxLength={200} {...field("why")} />
+				<Checkbox
+					name="yearly"
+					id={form.idOf("yearly")}
+					label="Every year"
+					defaultChecked={form.typed("yearly") !== undefined}
+				/>
+			</StepForm>
+			<p className="muted small">
+				{midnight} A single day is its own last day. Both sides read why the days are grey.
+			</p>
+		</>
 	);
 }

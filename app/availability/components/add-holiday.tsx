@@ -2,7 +2,7 @@ import { useForm } from "../../access/refused.tsx";
 import { StepForm } from "../../access/step-form.tsx";
 import { DateInput, TextInput } from "../../ui/field.tsx";
 
-/** A day on which the vendor is closed, with the name that resorts read. */
+/** A day on which the vendor is closed, with the name that resorts read on the grey day. */
 export function AddHoliday({ today }: { today: string }) {
 	const form = useForm("addHoliday");
 	const field = (name: string) => ({
@@ -12,10 +12,9 @@ export function AddHoliday({ today }: { today: string }) {
 		error: form.error(name),
 	});
 	return (
-		<StepForm step="addHoliday" form={form} button="Add the holiday" look="secondary">
-			<h3>Add a holiday</h3>
+		<StepForm step="addHoliday" form={form} button="Add the holiday" look="secondary" inline>
 			<DateInput label="Day" min={today} {...field("day")} />
-			<TextInput label="Name" hint="Resorts read it on the grey days." maxLength={80} {...field("name")} />
+			<TextInput label="Name" maxLength={80} {...field("name")} />
 		</StepForm>
 	);
 }

@@ -1,7 +1,7 @@
 import { useForm } from "../../access/refused.tsx";
 import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Empty } from "../../ui/empty.tsx";
+import { DataTable } from "../../ui/data-table.tsx";
 import { Select } from "../../ui/field.tsx";
 
 export interface Deployer {
@@ -14,23 +14,26 @@ export interface Deployer {
 export function Capacity({ deployers, edits }: { deployers: readonly Deployer[]; edits: boolean }) {
 	return (
 		<Card id="capacity" title="Who deploys">
-			{deployers.length === 0 ? (
-				<Empty title="Nobody deploys" icon="person">
-					Without a developer no slot is free. An administrator adds one under People.
-				</Empty>
-			) : (
-				<ul className={edits ? "stack" : "bullets"}>
-					{deployers.map((deployer) => (
-						<li key={deployer.personId}>
-							{edits ? (
-								<CapacityForm key={deployer.parallelRuns} {...deployer} />
-							) : (
-								`${deployer.name}: ${deployer.parallelRuns} at the same time`
-							)}
-						</li>
-					))}
-				</ul>
-			)}
+			<DataTable
+				caption="How many upgrades each deployer takes at the same time"
+				compact
+				columns={[
+					{ key: "name", label: "Name", rowHeader: true, cell: ({ name }) => name },
+					{
+						key: "runs",
+						label: "At the same time",
+						cell: (deployer) =>
+							edits ? <CapacityForm key={deployer.parallelRuns} {...deployer} /> : deployer.parallelRuns,
+					},
+				]}
+				rows={deployers}
+				rowKey={({ personId }) => personId}
+				empty={
+					<p className="muted">
+						Nobody deploys. Without a developer no slot is free: an administrator adds one under People.
+					</p>
+				}
+			/>
 		</Card>
 	);
 }
@@ -43,14 +46,20 @@ function CapacityForm({ personId, name, parallelRuns }: Deployer) {
 		<StepForm
 			step="saveCapacity"
 			form={form}
-			button={`Save for ${name}`}
+			button={
+				<>
+					Save<span className="sr-only"> for {name}</span>
+				</>
+			}
 			look="secondary"
 			fields={{ item: personId }}
+			inline
 		>
 			<Select
 				name="runs"
 				id={form.idOf("runs")}
 				label={`Upgrades ${name} takes at the same time`}
+				labelHidden
 				options={COUNTS}
 				defaultValue={form.typed("runs", String(parallelRuns))}
 				error={form.error("runs")}

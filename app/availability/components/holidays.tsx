@@ -1,8 +1,7 @@
-import { FormKey } from "../../access/form-key.tsx";
 import { Card } from "../../ui/card.tsx";
-import { ConfirmBox } from "../../ui/confirm-box.tsx";
-import { Empty } from "../../ui/empty.tsx";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { AddHoliday } from "./add-holiday.tsx";
+import { RemoveBox } from "./remove-box.tsx";
 
 interface Holiday {
 	day: string;
@@ -24,12 +23,11 @@ export function Holidays({ holidays, today, edits }: HolidaysProps) {
 	const later = holidays.slice(AT_ONCE);
 	return (
 		<Card id="holidays" title="Holidays">
-			{holidays.length === 0 ? <Empty title="No holidays are listed" icon="calendar" /> : null}
-			<List holidays={holidays.slice(0, AT_ONCE)} edits={edits} />
+			<List caption="Holidays" holidays={holidays.slice(0, AT_ONCE)} edits={edits} />
 			{later.length > 0 ? (
 				<details>
 					<summary>Later holidays: {later.length}</summary>
-					<List holidays={later} edits={edits} />
+					<List caption="Later holidays" holidays={later} edits={edits} />
 				</details>
 			) : null}
 			{edits ? <AddHoliday key={holidays.length} today={today} /> : null}
@@ -37,28 +35,34 @@ export function Holidays({ holidays, today, edits }: HolidaysProps) {
 	);
 }
 
-function List({ holidays, edits }: { holidays: readonly Holiday[]; edits: boolean }) {
+const COLUMNS: readonly Column<Holiday>[] = [
+	{ key: "days", label: "Day", rowHeader: true, cell: ({ days }) => days },
+	{ key: "name", label: "Name", cell: ({ name }) => name },
+];
+const REMOVE: Column<Holiday> = {
+	key: "remove",
+	label: "Remove",
+	labelHidden: true,
+	cell: ({ day, days, name }) => (
+		<RemoveBox
+			step="removeHoliday"
+			item={day}
+			what={`${name}, ${days}`}
+			consequence="Slots start on that day like on any other."
+			confirm={`Take ${name} off the list`}
+		/>
+	),
+};
+
+function List({ caption, holidays, edits }: Pick<HolidaysProps, "holidays" | "edits"> & { caption: string }) {
 	return (
-		<ul className={edits ? "stack" : "bullets"}>
-			{holidays.map(({ day, days, name }) => (
-				<li key={day}>
-					{edits ? (
-						<ConfirmBox
-							id={`holiday-${day}`}
-							label={`${days}: ${name}`}
-							consequence={<p>Slots start on that day like on any other.</p>}
-							confirm={`Take ${name} off the list`}
-							fields={{ step: "removeHoliday", item: day }}
-							reason={false}
-							look="plain"
-						>
-							<FormKey />
-						</ConfirmBox>
-					) : (
-						`${days}: ${name}`
-					)}
-				</li>
-			))}
-		</ul>
+		<DataTable
+			caption={caption}
+			compact
+			columns={edits ? [...COLUMNS, REMOVE] : COLUMNS}
+			rows={holidays}
+			rowKey={({ day }) => day}
+			empty={<p className="muted">No holidays are listed.</p>}
+		/>
 	);
 }

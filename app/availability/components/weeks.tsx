@@ -19,6 +19,7 @@ export function Weeks({ weeks }: { weeks: readonly Week[] }) {
 				time.
 			</p>
 			<DataTable
+				compact
 				caption="Slots of the next four weeks"
 				columns={[
 					{ key: "days", label: "Days", rowHeader: true, cell: (row) => row.days },
