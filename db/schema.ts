@@ -424,7 +424,7 @@ export interface CalEvent {
 export interface CalBooking {
 	uid: string;
 	bookingId: string;
-	/** The addresses that Cal.com last had beside the booker's: what to compare with when either side changes. */
+	/** The addresses that Cal.com last had, the booker's first: what to compare with when either side changes. */
 	guests: string[];
 	/** Cal.com's own booking is over: moved on, cancelled, rejected. */
 	endedAt: Date | null;

@@ -253,6 +253,7 @@ export const JOURNAL_NOTES = [
 	"dayPulled",
 	"slotPulled",
 	"offersEnded",
+	"calendarNewsSetAside",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];
 export type JournalStep = UpgradeStep | ReleaseStep | JournalNote;

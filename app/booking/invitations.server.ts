@@ -83,7 +83,9 @@ export async function invite(
 
 /**
  * A booking has another start: its move is kept, open links live until then, whoever has used theirs gets another,
- * and the new start has its reminders. Whoever moved it and had said yes can be there. One statement.
+ * and the new start has its reminders. Whoever chose it and had said yes can be there. One statement.
+ *
+ * @param move.chosenBy whoever moved it unless told; null where nobody of the portal's is known to have chosen it.
  */
 export async function followMove(
 	tx: Tx,
@@ -91,12 +93,13 @@ export async function followMove(
 	move: Slot & {
 		from: Date;
 		movedBy: string;
+		chosenBy?: string | null;
 		reason: string;
 		guests: readonly { id: string; linkId: string | null }[];
 	},
 	now: Date,
 ): Promise<void> {
-	const { bookingId, startsAt } = move;
+	const { bookingId, startsAt, chosenBy = move.movedBy } = move;
 	const links = move.guests
 		.filter(({ linkId }) => linkId === null)
 		.map(({ id }) => ({ guestId: id, ...newLink(secret) }));
@@ -119,7 +122,7 @@ export async function followMove(
 			update booking_guest set "answeredFor" = ${startsAt}, "answeredAt" = ${now}
 			from contact
 			where "bookingId" = ${bookingId} and contact.id = booking_guest."contactId"
-				and contact."personId" = ${move.movedBy} and answer = 'yes'
+				and contact."personId" = ${chosenBy}::uuid and answer = 'yes'
 		)
 		${reminders(bookingId, startsAt, now)}
 	`.execute(tx);

@@ -2,13 +2,14 @@
  * The one door for what Cal.com tells. Whatever arrives only says where to look: the booking is read as it is now, and
  * the portal's own follows it. So repeated, late and reordered news all lead to the same end.
  */
+import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { loadUpgrade, type UpgradeFacts } from "../upgrade/reads.server.ts";
 import { lockUpgrade } from "../upgrade/situation.server.ts";
 import { follow, held, noteAbsence, type Result, stands } from "./follow.server.ts";
-import { homeOf, toldOf, truthOf } from "./situation.server.ts";
+import { homeOf, namesIfWaiting, toldOf, truthOf } from "./situation.server.ts";
 import type { OtherBooking } from "./truth.server.ts";
 
 const NOT_OURS: Result = { outcome: "notOurs" };
@@ -47,21 +48,14 @@ export async function workThrough(portal: Portal, eventId: string): Promise<void
 	const truth = about ? await truthOf(portal, uid, told) : null;
 	const home = await homeOf(portal, uid, truth);
 	await portal.db.transaction().execute(async (tx) => {
-		// Two workers with one event: the second finds it done.
-		const still = await tx
-			.selectFrom("cal_event")
-			.select("id")
-			.where("id", "=", eventId)
-			.where("processedAt", "is", null)
-			.forUpdate()
-			.executeTakeFirst();
-		if (!still) return;
 		const facts = home && (await lockedFacts(tx, home.upgradeId));
-		const result = !facts
+		const names = await namesIfWaiting(tx, eventId, facts?.id ?? null);
+		if (!names) return;
+		const result = !(home && facts)
 			? withoutHome(portal, truth)
 			: noShow
 				? await noteAbsence(portal, tx, facts, told)
-				: await follow(portal, tx, facts, home, truth, told);
+				: await follow(portal, tx, facts, { home, names, truth, told });
 		await settle(tx, portal, eventId, result, facts?.id ?? null);
 	});
 }
@@ -78,19 +72,17 @@ async function settle(
 	{ outcome, why }: Result,
 	upgradeId: string | null,
 ): Promise<void> {
+	const now = portal.clock();
 	// This look was at the booking as it is now: what earlier ones left to staff is settled by it, or said again.
-	await tx
-		.updateTable("cal_event")
-		.set({ outcome: "nothingNew", why: null })
-		.where("outcome", "=", "held")
-		.where("source", "<>", "portal")
-		.where("uid", "=", tx.selectFrom("cal_event as this").select("this.uid").where("this.id", "=", eventId))
-		.execute();
-	await tx
-		.updateTable("cal_event")
-		.set({ processedAt: portal.clock(), outcome, why: why ?? null, upgradeId })
-		.where("id", "=", eventId)
-		.execute();
+	await sql`
+		with this as (
+			update cal_event set "processedAt" = ${now}::timestamptz, outcome = ${outcome}, why = ${why ?? null}::text,
+				"upgradeId" = ${upgradeId}::uuid
+			where id = ${eventId}::uuid returning id, uid
+		)
+		update cal_event set outcome = 'nothingNew', why = null
+		from this where cal_event.uid = this.uid and cal_event.id <> this.id and cal_event.outcome = 'held' and source <> 'portal'
+	`.execute(tx);
 }
 
 /** Other events of the same account are no business of the portal's; ours without an upgrade waits for staff. */

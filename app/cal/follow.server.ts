@@ -1,6 +1,7 @@
 /** How the portal's booking follows the one at Cal.com. Runs under the upgrade's lock. */
 import type { Tx } from "../../db/connect.ts";
 import type { CalOutcome } from "../../db/vocabulary.ts";
+import { uninvitedLetters } from "../attendance/letters.ts";
 import { invite } from "../booking/invitations.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { decidesForResort } from "../process/parties.ts";
@@ -13,11 +14,11 @@ import { endBooking } from "../upgrade/writes.server.ts";
 import { refusalText } from "../words/refusal.ts";
 import type { Told } from "./from-webhook.server.ts";
 import { confirmedLetters } from "./letters.ts";
-import { type Home, namesOf } from "./situation.server.ts";
-import type { OtherBooking } from "./truth.server.ts";
+import type { Home, Names } from "./situation.server.ts";
+import { everybodyAt, type OtherBooking } from "./truth.server.ts";
 import {
 	followOtherBooking,
-	knownAs,
+	invitees,
 	nameBooking,
 	noteEnd,
 	pullOtherBooking,
@@ -37,18 +38,23 @@ export const held = (why: string): Result => ({ outcome: "held", why });
 
 export const stands = ({ status }: OtherBooking) => status === "accepted" || status === "pending";
 
+export interface Found {
+	home: Home;
+	names: Names;
+	/** The booking as Cal.com has it now. */
+	truth: OtherBooking | null;
+	told: readonly Told[];
+}
+
 /** Brings the portal's booking to where Cal.com's is. */
 export async function follow(
 	portal: Portal,
 	tx: Tx,
 	facts: UpgradeFacts,
-	home: Home,
-	truth: OtherBooking | null,
-	told: readonly Told[],
+	{ home, names, truth, told }: Found,
 ): Promise<Result> {
 	if (!truth) return NOTHING_NEW;
-	const names = await namesOf(tx, facts.id);
-	const name = names.find(({ uid }) => uid === truth.uid) ?? names.find(({ uid }) => uid === truth.from);
+	const [name] = [truth.uid, ...truth.earlier].flatMap((one) => names.find(({ uid }) => uid === one) ?? []);
 	const { booking } = facts;
 	const isIts = booking?.provider === "cal" && name?.bookingId === booking.id;
 	const now = portal.clock();
@@ -103,21 +109,31 @@ async function keepUp(
 	truth: OtherBooking,
 	lastGuests: readonly string[] | null,
 ): Promise<Result> {
+	// Whoever is off the list hears nothing of a new time, and whoever is new to it nothing of the old one.
+	const before = lastGuests ?? [];
+	const fewer = await uninviteGone(portal, tx, facts, truth, before);
+	const result = await keepTime(portal, tx, facts, truth);
+	if (result.outcome === "held") return result;
+	const more = await inviteNew(portal, tx, facts, truth, before);
+	return fewer || more ? TAKEN : result;
+}
+
+async function keepTime(portal: Portal, tx: Tx, facts: UpgradeFacts, truth: OtherBooking): Promise<Result> {
 	const booking = facts.booking!;
 	const now = portal.clock();
-	const guestsChanged = await mergeGuests(portal, tx, facts, truth, lastGuests);
+	const { sessionSecret } = portal.settings;
 	const change = { ...said(facts, truth), now };
 	if (Date.parse(booking.startsAt) !== truth.startsAt.getTime()) {
 		const reason = truth.reason ?? "Another time was chosen in the calendar.";
-		const movedBy = personAt(facts, truth.by) ?? booking.bookedBy;
+		const chosenBy = personAt(facts, truth.by) ?? null;
+		const moved = { movedBy: chosenBy ?? booking.bookedBy, chosenBy, reason };
 		const refusal = await stepFromOutside(portal, tx, facts, {
 			...change,
 			step: "moveBooking",
 			startsAt: truth.startsAt,
 			details: { ...change.details, from: new Date(booking.startsAt).toISOString() },
 			reason,
-			write: () =>
-				followOtherBooking(tx, portal.settings.sessionSecret, facts, truth, { movedBy, reason }, now),
+			write: () => followOtherBooking(tx, sessionSecret, facts, truth, moved, now),
 		});
 		return answerOf(refusal);
 	}
@@ -128,12 +144,12 @@ async function keepUp(
 			step: "bookingConfirmed",
 			letters: confirmedLetters,
 			reason: null,
-			write: () => followOtherBooking(tx, portal.settings.sessionSecret, facts, truth, null, now),
+			write: () => followOtherBooking(tx, sessionSecret, facts, truth, null, now),
 		});
 		return TAKEN;
 	}
-	await followOtherBooking(tx, portal.settings.sessionSecret, facts, truth, null, now);
-	return guestsChanged || booking.providerUid !== truth.uid ? TAKEN : NOTHING_NEW;
+	await followOtherBooking(tx, sessionSecret, facts, truth, null, now);
+	return booking.providerUid !== truth.uid ? TAKEN : NOTHING_NEW;
 }
 
 /** Cancelled there; or the vendor asks for another time, which looks the same there and is not. */
@@ -169,54 +185,64 @@ async function endHere(
 	return answerOf(refusal);
 }
 
-/** What either side changed since Cal.com last told its guests; what was changed here, Cal.com is told by a job. */
-async function mergeGuests(
+/**
+ * Who was invited there since Cal.com last told its guests, is invited here. Whoever was taken off the list here
+ * meanwhile is not: Cal.com is told of that by a job.
+ */
+async function inviteNew(
 	portal: Portal,
 	tx: Tx,
 	facts: UpgradeFacts,
 	truth: OtherBooking,
-	lastGuests: readonly string[] | null,
+	before: readonly string[],
 ): Promise<boolean> {
 	const booking = facts.booking!;
-	const now = portal.clock();
-	const before = lastGuests ?? [];
 	const isHere = (email: string) => booking.guests.some((guest) => guest.email === email);
-	const isThere = (email: string) => truth.guests.some((guest) => guest.email === email);
-	const added = truth.guests.filter(({ email }) => !before.includes(email) && !isHere(email));
-	const removed = booking.guests.filter(({ email }) => before.includes(email) && !isThere(email));
-	const change = { by: said(facts, truth).by, reason: null, now };
-	if (added.length > 0) {
-		const slot = { bookingId: booking.id, startsAt: new Date(booking.startsAt) };
-		const newcomers = knownAs(facts, added);
-		await noteFromOutside(portal, tx, facts, {
-			...change,
-			step: "guestsInvited",
-			letters: (news) =>
-				bookingLetters(
-					news,
-					"booked",
-					newcomers.map(({ email }) => email),
-				),
-			details: { through: "cal", guests: newcomers.map(({ name }) => name) },
-			write: () => invite(tx, portal.settings.sessionSecret, slot, newcomers, now),
-		});
-	}
-	if (removed.length > 0) {
-		await noteFromOutside(portal, tx, facts, {
-			...change,
-			step: "guestRemoved",
-			letters: () => [],
-			details: { through: "cal", guest: removed.map(({ name }) => name).join(", ") },
-			write: () =>
-				uninvite(
-					tx,
-					booking.id,
-					removed.map(({ id }) => id),
-					now,
-				),
-		});
-	}
-	return added.length + removed.length > 0;
+	const added = everybodyAt(truth).filter(({ email }) => !before.includes(email) && !isHere(email));
+	if (added.length === 0) return false;
+	const now = portal.clock();
+	const slot = { bookingId: booking.id, startsAt: truth.startsAt };
+	const newcomers = invitees(facts, truth, added);
+	const addresses = newcomers.map(({ email }) => email);
+	await noteFromOutside(portal, tx, facts, {
+		by: said(facts, truth).by,
+		reason: null,
+		now,
+		step: "guestsInvited",
+		letters: (news) => bookingLetters(news, "booked", addresses),
+		details: { through: "cal", guests: newcomers.map(({ name }) => name) },
+		write: () => invite(tx, portal.settings.sessionSecret, slot, newcomers, now),
+	});
+	return true;
+}
+
+/**
+ * Who was taken off the list there, is off it here and hears of it. Whoever was invited here and Cal.com has not heard
+ * of yet stays.
+ */
+async function uninviteGone(
+	portal: Portal,
+	tx: Tx,
+	facts: UpgradeFacts,
+	truth: OtherBooking,
+	before: readonly string[],
+): Promise<boolean> {
+	const booking = facts.booking!;
+	const isThere = (email: string) => everybodyAt(truth).some((one) => one.email === email);
+	const gone = booking.guests.filter(({ email }) => before.includes(email) && !isThere(email));
+	if (gone.length === 0) return false;
+	const now = portal.clock();
+	const ids = gone.map(({ id }) => id);
+	await noteFromOutside(portal, tx, facts, {
+		by: said(facts, truth).by,
+		reason: null,
+		now,
+		step: "guestRemoved",
+		letters: (news) => gone.flatMap((guest) => uninvitedLetters(news, guest)),
+		details: { through: "cal", guest: gone.map(({ name }) => name).join(", ") },
+		write: () => uninvite(tx, booking.id, ids, now),
+	});
+	return true;
 }
 
 /** Who did not come, by who they are here; the journal keeps no addresses. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../access/form.server.ts";
+import { id, reason } from "../access/form.server.ts";
 
 const WRONG = { error: "That step does not exist here." };
 
@@ -15,12 +15,12 @@ export const lookForms = z.discriminatedUnion(
 	WRONG,
 );
 
-/** What staff do about news that the portal could not follow. */
+/** What staff do about news that the portal could not follow; `item` is the event. */
 export const heldForms = z.discriminatedUnion(
 	"step",
 	[
-		z.object({ step: z.literal("tryAgain"), event: id }),
-		z.object({ step: z.literal("setAside"), event: id }),
+		z.object({ step: z.literal("tryAgain"), item: id }),
+		z.object({ step: z.literal("setAside"), item: id, reason }),
 	],
 	WRONG,
 );

@@ -52,7 +52,7 @@ const apiBooking = z
 			key: said.metadata?.[KEY_NAME] ?? null,
 			reason: (said.cancellationReason || said.rejectionReason || said.reschedulingReason) ?? null,
 			by: said.cancelledByEmail ?? said.rescheduledByEmail ?? null,
-			from: said.rescheduledFromUid ?? null,
+			earlier: said.rescheduledFromUid ? [said.rescheduledFromUid] : [],
 			to: said.rescheduledToUid ?? null,
 			changedAt: said.updatedAt ?? null,
 		};

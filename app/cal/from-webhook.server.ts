@@ -50,7 +50,7 @@ const webhookBooking = z
 			reason:
 				(said.cancellationReason || said.rejectionReason || said.responses?.rescheduleReason?.value) ?? null,
 			by: said.cancelledBy ?? said.rescheduledBy ?? null,
-			from: said.rescheduleUid ?? null,
+			earlier: said.rescheduleUid ? [said.rescheduleUid] : [],
 			to: null,
 			changedAt: null,
 		};

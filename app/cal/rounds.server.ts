@@ -61,22 +61,26 @@ export async function tellThere(portal: Portal): Promise<void> {
 		.where("cal_booking.endedAt", "is", null)
 		.orderBy("booking.endedAt")
 		.execute();
-	const changed = open.filter(
-		({ endedAt, here, there }) =>
-			endedAt !== null ||
-			!sameAddresses(
-				here.map(({ email }) => email),
-				there,
-			),
-	);
+	const changed = open.filter((one) => {
+		const { added, removed } = guestsChanged(one);
+		return one.endedAt !== null || added.length + removed.length > 0;
+	});
 	for (const one of changed.slice(0, AT_ONCE)) {
 		if (one.endedAt) await tellEnd(portal, one);
 		else await tellGuests(portal, one);
 	}
 }
 
-const sameAddresses = (one: readonly string[], other: readonly string[]) =>
-	one.toSorted().join() === other.toSorted().join();
+interface Lists {
+	here: { email: string; name: string }[];
+	there: string[];
+}
+
+/** The booker, who is the first there, is never taken off there: Cal.com keeps them as long as the booking stands. */
+const guestsChanged = ({ here, there }: Lists) => ({
+	added: here.filter(({ email }) => !there.includes(email)),
+	removed: there.slice(1).filter((email) => !here.some((guest) => guest.email === email)),
+});
 
 async function tellEnd(
 	portal: Portal,
@@ -98,13 +102,10 @@ async function tellEnd(
 	}
 }
 
-async function tellGuests(
-	portal: Portal,
-	one: { uid: string; upgradeId: string; there: string[]; here: { email: string; name: string }[] },
-): Promise<void> {
-	const { uid, upgradeId, there, here } = one;
-	const added = here.filter(({ email }) => !there.includes(email)).slice(0, GUESTS_A_CALL);
-	const removed = there.filter((email) => !here.some((guest) => guest.email === email));
+async function tellGuests(portal: Portal, one: Lists & { uid: string; upgradeId: string }): Promise<void> {
+	const { uid, upgradeId, there } = one;
+	const { removed, ...more } = guestsChanged(one);
+	const added = more.added.slice(0, GUESTS_A_CALL);
 	const problems = [];
 	if (added.length > 0) problems.push(await inviteThere(portal, uid, added));
 	for (const email of removed) problems.push(await uninviteThere(portal, uid, email));

@@ -1,4 +1,5 @@
 /** Which upgrade a booking at Cal.com is for, and what is known of the two. */
+import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db, Tx } from "../../db/connect.ts";
 import type { Portal } from "../portal.server.ts";
 import { decidesForResort } from "../process/parties.ts";
@@ -39,7 +40,7 @@ export async function truthOf(
 	for (let move = 0; booking?.to && move < MOST_MOVES; move++) {
 		const next: OtherBooking | null = await getBooking(portal, booking.to);
 		if (!next) throw new CalIsAway(`${booking.uid} moved to ${booking.to}, which cannot be seen yet`);
-		booking = next;
+		booking = { ...next, earlier: [...new Set([...next.earlier, booking.uid, ...booking.earlier])] };
 	}
 	return booking ?? lastWord(told);
 }
@@ -67,7 +68,7 @@ export async function homeOf(
 	uid: string,
 	booking: OtherBooking | null,
 ): Promise<Home | null> {
-	const uids = [uid, booking?.uid, booking?.from].filter((one) => typeof one === "string");
+	const uids = [uid, ...(booking ? [booking.uid, ...booking.earlier] : [])];
 	const known = await portal.db
 		.selectFrom("cal_booking")
 		.innerJoin("booking", "booking.id", "cal_booking.bookingId")
@@ -96,12 +97,28 @@ async function onlyOneOf(db: Db, email: string): Promise<Home | null> {
 		: null;
 }
 
-/** Every name that Cal.com has given to bookings of this upgrade. */
-export async function namesOf(tx: Tx, upgradeId: string) {
-	return tx
-		.selectFrom("cal_booking")
-		.innerJoin("booking", "booking.id", "cal_booking.bookingId")
-		.select(["cal_booking.uid", "cal_booking.bookingId", "cal_booking.guests", "cal_booking.endedAt"])
-		.where("booking.upgradeId", "=", upgradeId)
-		.execute();
+export type Names = NonNullable<Awaited<ReturnType<typeof namesIfWaiting>>>;
+
+/**
+ * Locks an event that is not worked through yet. One statement.
+ *
+ * @returns every name that Cal.com has given to bookings of this upgrade; null when another worker was quicker.
+ */
+export async function namesIfWaiting(tx: Tx, eventId: string, upgradeId: string | null) {
+	const event = await tx
+		.selectFrom("cal_event")
+		.select((eb) =>
+			jsonArrayFrom(
+				eb
+					.selectFrom("cal_booking")
+					.innerJoin("booking", "booking.id", "cal_booking.bookingId")
+					.select(["cal_booking.uid", "cal_booking.bookingId", "cal_booking.guests", "cal_booking.endedAt"])
+					.where("booking.upgradeId", "=", upgradeId),
+			).as("names"),
+		)
+		.where("cal_event.id", "=", eventId)
+		.where("processedAt", "is", null)
+		.forUpdate("cal_event")
+		.executeTakeFirst();
+	return event?.names ?? null;
 }

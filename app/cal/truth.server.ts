@@ -20,8 +20,8 @@ export interface OtherBooking {
 	reason: string | null;
 	/** The address of who changed it last, where it says. */
 	by: string | null;
-	/** Before a move it had this uid; after one it has that. */
-	from: string | null;
+	/** The uids it had before its moves, as far as they are known; after one it has that. */
+	earlier: string[];
 	to: string | null;
 	/** When it last changed, where that is told. */
 	changedAt: Date | null;
@@ -48,6 +48,9 @@ export const metadata = z
 
 /** Nobody invites more to a call; a list beyond it is cut. */
 export const MOST_GUESTS = 50;
+
+/** Everybody at it, whoever booked it first: on our list they are guests alike. */
+export const everybodyAt = ({ booker, guests }: OtherBooking) => (booker ? [booker, ...guests] : guests);
 
 /** Everybody with an address, once. */
 export function guestsOf(

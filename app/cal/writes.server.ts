@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import { followMove, type Invitee, invite } from "../booking/invitations.server.ts";
 import type { UpgradeFacts } from "../upgrade/reads.server.ts";
-import type { OtherBooking } from "./truth.server.ts";
+import { everybodyAt, type OtherBooking } from "./truth.server.ts";
 
 /**
  * Begins a statement that takes the place: what the upgrade holds here ends, and the host is one of our deployers,
@@ -48,7 +48,7 @@ export async function writeOtherBooking(
 			${bookedBy}::uuid, ${now}::timestamptz, 'cal', ${uid}, ${pendingSince(other, null, now)}::timestamptz
 		)
 	`.execute(tx);
-	await invite(tx, secret, { bookingId: id, startsAt }, knownAs(facts, other.guests), now);
+	await invite(tx, secret, { bookingId: id, startsAt }, invitees(facts, other, everybodyAt(other)), now);
 	await nameBooking(tx, id, other, now);
 }
 
@@ -62,7 +62,7 @@ export async function followOtherBooking(
 	secret: string,
 	facts: UpgradeFacts,
 	other: OtherBooking,
-	moved: { movedBy: string; reason: string } | null,
+	moved: { movedBy: string; chosenBy: string | null; reason: string } | null,
 	now: Date,
 ): Promise<void> {
 	const booking = facts.booking!;
@@ -96,19 +96,17 @@ export async function pullOtherBooking(tx: Tx, bookingId: string, reason: string
 }
 
 /** The newest of the booking's names at Cal.com; the ones before it are over. */
-export async function nameBooking(
-	tx: Tx,
-	bookingId: string,
-	{ uid, guests }: OtherBooking,
-	now: Date,
-): Promise<void> {
-	const addresses = guests.map(({ email }) => email);
+export async function nameBooking(tx: Tx, bookingId: string, other: OtherBooking, now: Date): Promise<void> {
+	const { uid } = other;
+	const guests = everybodyAt(other).map(({ email }) => email);
 	await tx
-		.insertInto("cal_booking")
-		.values({ uid, bookingId, guests: addresses, endedAt: null })
-		.onConflict((conflict) => conflict.column("uid").doUpdateSet({ guests: addresses, endedAt: null }))
-		.execute();
-	await tx
+		.with("named", (db) =>
+			db
+				.insertInto("cal_booking")
+				.values({ uid, bookingId, guests, endedAt: null })
+				.onConflict((conflict) => conflict.column("uid").doUpdateSet({ guests, endedAt: null }))
+				.returning("uid"),
+		)
 		.updateTable("cal_booking")
 		.set({ endedAt: now })
 		.where("bookingId", "=", bookingId)
@@ -122,14 +120,16 @@ export async function noteEnd(tx: Tx, uid: string, endedAt: Date): Promise<void>
 	await tx.updateTable("cal_booking").set({ endedAt }).where("uid", "=", uid).execute();
 }
 
-/** Guests of Cal.com's as ours: contacts are known again by their address. */
-export function knownAs(
+/** People at Cal.com's booking as our guests: contacts are known again by their address, and the booker comes. */
+export function invitees(
 	{ contacts }: UpgradeFacts,
-	guests: readonly { name: string; email: string }[],
+	{ booker }: OtherBooking,
+	people: readonly { name: string; email: string }[],
 ): Invitee[] {
-	return guests.map(({ name, email }) => {
+	return people.map(({ name, email }) => {
 		const contact = contacts.find((one) => one.email === email);
-		return { name: contact?.name ?? name, email, contactId: contact?.contactId ?? null };
+		const comes = email === booker?.email;
+		return { name: contact?.name ?? name, email, contactId: contact?.contactId ?? null, comes };
 	});
 }
 

@@ -45,14 +45,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	const { portal, log } = context;
 	const form = await readForm(request, heldForms);
 	if (!form.ok) return invalid(form);
-	const { step, event } = form.data;
 	const outcome = await once(portal, actor.personId, form.receipt, async (tx) => {
-		const found = step === "tryAgain" ? await tryAgain(tx, portal, event) : await setAside(tx, event);
-		log.info({ step, event, found, by: actor.personId }, "news of the calendar");
-		return {
-			kind: "done",
-			location: `/availability/calendar?said=${step === "tryAgain" ? "again" : "aside"}`,
-		};
+		const { data } = form;
+		const isAside = data.step === "setAside";
+		const found = isAside
+			? await setAside(tx, portal, { eventId: data.item, reason: data.reason, actorId: actor.personId })
+			: await tryAgain(tx, portal, data.item);
+		log.info({ step: data.step, event: data.item, found, by: actor.personId }, "news of the calendar");
+		return { kind: "done", location: `/availability/calendar?said=${isAside ? "aside" : "again"}` };
 	});
 	return answer(outcome, form);
 }

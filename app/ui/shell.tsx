@@ -25,11 +25,15 @@ export interface ShellProps {
 }
 
 function Links({ nav }: { nav: readonly NavItem[] }) {
+	const { pathname } = useLocation();
+	/** One item is marked: of two that lead here, the nearer. */
+	const hasNearer = (to: string) =>
+		nav.some((other) => other.to.startsWith(`${to}/`) && pathname.startsWith(other.to));
 	return (
 		<ul>
 			{nav.map(({ to, label, count, end }) => (
 				<li key={to}>
-					<NavLink to={to} end={end ?? false}>
+					<NavLink to={to} end={end ?? hasNearer(to)}>
 						{label}
 						{count ? (
 							<span className="count">

@@ -71,6 +71,7 @@ const NOTES = {
 	guestAdded: { did: "added a guest as representative of the resort" },
 	attendanceAnswered: { did: "answered whether they can be there" },
 	reachSaid: { did: "said by which number they can be reached" },
+	calendarNewsSetAside: { did: "set news of the calendar aside" },
 	dayPulled: { did: "pulled a day from the calendar" },
 	slotPulled: { did: "could not keep the date of the slot" },
 	offersEnded: { did: "let the reserved times go: none was taken" },

@@ -185,3 +185,33 @@ test("without script the plain link books, and the page shows it when it is load
 	await reader.go(`${h.at}/book`);
 	await reader.at(/^Booked:/);
 });
+
+test.each([
+	{ width: 360, dark: false },
+	{ width: 1280, dark: true },
+])("staff set news aside that belongs to nobody, $width px wide", { timeout: 60_000 }, async ({
+	width,
+	dark,
+}) => {
+	const stranger = { name: "Nobody Known", email: "nobody@elsewhere.example", timeZone: "UTC" };
+	await cal.book(stranger, new Date(Date.now() + 9 * 86_400_000));
+	const { uid } = only();
+	const reader = await h.window(h.people.representative, { label: `held-${width}`, width, dark });
+	await expect
+		.poll(async () => {
+			await reader.go("/availability/calendar");
+			return reader.main.getByText(uid).count();
+		})
+		.toBe(1);
+	await reader.look("list");
+	const marked = await reader.page.locator('nav a[aria-current="page"]').allTextContents();
+	expect([...new Set(marked)]).toEqual(["Calendar"]);
+	const card = reader.main.locator("section").filter({ hasText: uid });
+	await card.locator("summary").getByText("Set it aside").click();
+	await reader.look("asking");
+	await card.getByLabel("Why").fill("They booked it by mistake and know so.");
+	await card.getByRole("button", { name: "Set it aside" }).click();
+	await reader.sees("It is off the list.");
+	expect(await reader.main.getByText(uid).count()).toBe(0);
+	await reader.look("aside");
+});

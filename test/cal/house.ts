@@ -6,7 +6,7 @@ import { workThrough } from "../../app/cal/advance.server.ts";
 import { takeWebhook } from "../../app/cal/inbox.server.ts";
 import { bookingKey } from "../../app/cal/key.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
-import { openBarePortal } from "../support/bare-portal.ts";
+import { type BareOptions, openBarePortal } from "../support/bare-portal.ts";
 import { type CalStandIn, startCal } from "../support/cal/stand-in.ts";
 import { type Journey, journey } from "../support/journey.ts";
 
@@ -32,9 +32,9 @@ export interface Ready {
 	day(days: number): Date;
 }
 
-export async function openHouse(): Promise<House> {
+export async function openHouse(options: Omit<BareOptions, "env"> = {}): Promise<House> {
 	const cal = await startCal();
-	const portal = await openBarePortal({ env: cal.env });
+	const portal = await openBarePortal({ ...options, env: cal.env });
 	const door = createServer(async (request, response) => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);

@@ -130,6 +130,8 @@ describe("the page's hint", () => {
 	});
 });
 
+const REASON = "They booked it by mistake and know so.";
+
 describe("news that waits for staff", () => {
 	const held = async () => {
 		const receivedAt = running.portal.clock();
@@ -168,7 +170,9 @@ describe("news that waits for staff", () => {
 		const id = await held();
 		for (const who of [primary, developer, releaseManager]) {
 			expect((await get("/availability/calendar", who)).status).toBe(404);
-			expect((await post("/availability/calendar", { step: "setAside", event: id }, who)).status).toBe(404);
+			expect(
+				(await post("/availability/calendar", { step: "setAside", item: id, reason: REASON }, who)).status,
+			).toBe(404);
 		}
 		expect(await outcome(id)).toBe("held");
 		for (const who of [representative, clientServicesManager, administrator]) {
@@ -181,16 +185,53 @@ describe("news that waits for staff", () => {
 		const [again, aside] = [await held(), await held()];
 		const { representative } = j.people;
 		expect(
-			(await post("/availability/calendar", { step: "tryAgain", event: again }, representative)).status,
+			(await post("/availability/calendar", { step: "tryAgain", item: again }, representative)).status,
 		).toBe(303);
 		expect(await outcome(again)).toBeNull();
 		const jobs = await running.portal.jobs.findJobs("calEvent", { data: { eventId: again } });
 		expect(jobs).toHaveLength(1);
 		for (let n = 0; n < 2; n++) {
-			const answer = await post("/availability/calendar", { step: "setAside", event: aside }, representative);
+			const fields = { step: "setAside", item: aside, reason: REASON };
+			const answer = await post("/availability/calendar", fields, representative);
 			expect(answer.status).toBe(303);
 		}
 		expect(await outcome(aside)).toBe("setAside");
+	});
+
+	test("is set aside with a reason, and the history of availability keeps who, why and what it said", async () => {
+		const { administrator } = j.people;
+		const id = await held();
+		const short = await post(
+			"/availability/calendar",
+			{ step: "setAside", item: id, reason: "done" },
+			administrator,
+		);
+		expect(short.status).toBe(422);
+		expect(await short.text()).toContain("at least 15 characters");
+		expect(await outcome(id)).toBe("held");
+		const written = () =>
+			running.portal.db
+				.selectFrom("journal")
+				.select(["subject", "actorId", "details"])
+				.where("step", "=", "calendarNewsSetAside")
+				.where("actorId", "=", administrator.actor.personId)
+				.execute();
+		for (let n = 0; n < 2; n++) {
+			await post("/availability/calendar", { step: "setAside", item: id, reason: REASON }, administrator);
+		}
+		expect(await written()).toEqual([
+			{
+				subject: "availability",
+				actorId: administrator.actor.personId,
+				details: {
+					reason: REASON,
+					news: expect.stringMatching(/^Booking bk_[\w-]+: <b>Nobody<\/b> we know booked$/),
+				},
+			},
+		]);
+		const history = await (await get("/availability", administrator)).text();
+		expect(history).toContain("set news of the calendar aside");
+		expect(history).toContain(REASON);
 	});
 
 	test("comes 25 a page", async () => {

@@ -53,6 +53,14 @@ describe("POST /webhooks/cal", () => {
 		expect(await kept()).toEqual([]);
 	});
 
+	test("signs bytes and not their meaning: the same JSON written otherwise needs a signature of its own", async () => {
+		const spaced = JSON.stringify({ triggerEvent: "SPACED", payload: { at: 1.5, name: "Zoë" } }, null, 2);
+		const plain = JSON.stringify(JSON.parse(spaced));
+		expect((await post(spaced, { "x-cal-signature-256": sign(WEBHOOK_SECRET, plain) })).status).toBe(401);
+		expect((await post(spaced, { "x-cal-signature-256": sign(WEBHOOK_SECRET, spaced) })).status).toBe(200);
+		await portal.portal.db.deleteFrom("cal_event").execute();
+	});
+
 	test("takes what either secret signed while they are exchanged, and keeps the bytes", async () => {
 		const odd = Buffer.from([
 			...Buffer.from('{"triggerEvent":"ODD","x":"'),

@@ -329,8 +329,11 @@ export const STEPS: Record<string, Taking> = {
 			seen: "",
 		}),
 	},
-	"/availability/calendar tryAgain": { prepare: heldEvent, fields: ({ ids }) => ({ event: ids.upgrade }) },
-	"/availability/calendar setAside": { prepare: heldEvent, fields: ({ ids }) => ({ event: ids.upgrade }) },
+	"/availability/calendar tryAgain": { prepare: heldEvent, fields: ({ ids }) => ({ item: ids.upgrade }) },
+	"/availability/calendar setAside": {
+		prepare: heldEvent,
+		fields: ({ ids }) => ({ item: ids.upgrade, reason: "It was settled in the calendar." }),
+	},
 	// The tests' portal has no Cal.com account, so this does not exist there; with one it is tried in test/cal.
 	"/upgrades/:id/calendar lookAtBooking": { fields: plain({ uid: "bk_1" }) },
 	"/webhooks/cal -": { fields: plain({ any: "thing" }) },

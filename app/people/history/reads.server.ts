@@ -93,6 +93,7 @@ function factsOf(details: JournalDetails, about: { person: string | null; resort
 		...listed("Blackouts added", details.blackoutsImported),
 		details.holidayAdded && `Holiday added: ${details.holidayAdded}`,
 		details.holidayRemoved && `Holiday removed: ${details.holidayRemoved}`,
+		details.news && `It said: ${details.news}`,
 		...listed("Before", details.before),
 		...listed("Now", details.after),
 	];

@@ -66,6 +66,8 @@ export interface CalStandIn extends Switches {
 	reject(uid: string, reason: string): Promise<void>;
 	/** Signs and sends, whatever the switches say. */
 	send(trigger: string, payload: object): Promise<Response | undefined>;
+	/** The same for a whole body: some webhooks come without an envelope. */
+	sendBody(body: string): Promise<Response | undefined>;
 	deliver(order?: "reversed"): Promise<void>;
 	close(): Promise<void>;
 }
@@ -133,6 +135,7 @@ export async function startCal(port = 0): Promise<CalStandIn> {
 			await tell("BOOKING_REJECTED", kept, { rejectionReason: reason });
 		},
 		send: (trigger, payload) => post(signed(trigger, payload)),
+		sendBody: (body) => post({ trigger: "", body, signature: signatureOf(WEBHOOK_SECRET, body) }),
 		async deliver(order) {
 			const waiting = cal.late.splice(0);
 			for (const one of order === "reversed" ? waiting.reverse() : waiting) await post(one);
