@@ -38,8 +38,6 @@ const CALENDAR = "calendar:";
 const POLICIES = {
 	/** A page of the application, its error pages included. */
 	document: PAGE,
-	/** The page of a mailed link: its address must not travel. */
-	answer: PAGE,
 	/** The outbox shows a letter in a frame. */
 	outbox: { ...PAGE, "frame-src": ["'self'"] },
 	/** Where slots are chosen in another calendar's frame, whose script writes styles into the page around it. */
@@ -70,8 +68,10 @@ export type Kind = keyof typeof POLICIES;
 export const UNKEPT = "private, no-store";
 
 const OUTBOX = /^\/outbox(\/|$)/;
-const ANSWER = /^\/answers(\/|$)/;
 const LETTER = /^\/outbox\/[^/]+\/body$/;
+
+/** The pages of mailed links, and whatever else is answered there: their address is a key and must not be found. */
+const MAILED = /^\/answers([/.?]|$)/i;
 
 const BOOK = /^\/upgrades\/[^/]+\/book$/;
 
@@ -81,7 +81,6 @@ export function kindOf(path: string, { status, headers }: Response): Kind {
 	if (headers.get("Content-Disposition")?.startsWith("attachment")) return "download";
 	if (!headers.get("Content-Type")?.startsWith("text/html")) return "data";
 	if (LETTER.test(path) && status < 400) return "letter";
-	if (ANSWER.test(path)) return "answer";
 	if (BOOK.test(path) && status !== 404) return "calendar";
 	return OUTBOX.test(path) ? "outbox" : "document";
 }
@@ -105,6 +104,7 @@ export function securityHeaders(options: HeaderOptions) {
 		// The frame rule differs by kind and is written below.
 		frameguard: false,
 		hsts: https ? { maxAge: TWO_YEARS, includeSubDomains: true } : false,
+		// No other site hears an address. "no-referrer" would take the origin off forms that are posted without script.
 		referrerPolicy: { policy: "same-origin" },
 		crossOriginOpenerPolicy: { policy: "same-origin" },
 		crossOriginResourcePolicy: { policy: "same-origin" },
@@ -117,10 +117,7 @@ export function securityHeaders(options: HeaderOptions) {
 	return (response: ServerResponse, kind: Kind, nonce: string): void => {
 		common(response.req, response, rethrow);
 		response.setHeader("Content-Security-Policy", policies[kind].replace(NONCE, `'nonce-${nonce}'`));
-		if (kind === "answer") {
-			response.setHeader("Referrer-Policy", "no-referrer");
-			response.setHeader("X-Robots-Tag", "noindex");
-		}
+		if (MAILED.test(response.req.url ?? "")) response.setHeader("X-Robots-Tag", "noindex");
 		response.setHeader("X-Frame-Options", kind === "letter" ? "SAMEORIGIN" : "DENY");
 		response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 	};

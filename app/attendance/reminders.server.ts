@@ -10,6 +10,7 @@ import { EVERYTHING } from "../access/scope.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { newLink } from "../post/answer-links.server.ts";
 import { writeLetters } from "../post/write.server.ts";
+import { slotTakesPlace } from "../process/attendance.ts";
 import { loadUpgrade } from "../upgrade/reads.server.ts";
 import { lockUpgrade } from "../upgrade/situation.server.ts";
 import { reminderLetters } from "./letters.ts";
@@ -45,7 +46,10 @@ export async function remind(portal: Portal): Promise<number> {
 	return reminded;
 }
 
-/** The reminders of one upgrade: what a cancellation or a move has left behind is forgotten without a word. */
+/**
+ * The reminders of one upgrade. What a cancellation, a move, a pulled date or a withdrawn release has left behind is
+ * forgotten without a word.
+ */
 async function remindOf(portal: Portal, tx: Tx, upgradeId: string): Promise<boolean> {
 	if (!(await lockUpgrade(tx, EVERYTHING, upgradeId))) return false;
 	const facts = (await loadUpgrade(tx, EVERYTHING, upgradeId))!;
@@ -68,6 +72,8 @@ async function remindOf(portal: Portal, tx: Tx, upgradeId: string): Promise<bool
 	// After an outage one letter tells the present truth instead of several that tell the past; a slot that has begun
 	// needs none.
 	if (!booking || due.length === 0 || start <= now) return false;
+	const { releaseStage } = facts;
+	if (!slotTakesPlace({ pulledAt: booking.pulledAt, releaseStage })) return false;
 	const asksNumber = due.some(({ kind }) => ASKS_NUMBER.includes(kind));
 	const reachLinks = asksNumber ? await askForNumbers(portal, tx, booking.guests, start, now) : new Map();
 	const news = newsAfter({ portal, facts, by: "", now }, facts);

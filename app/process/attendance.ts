@@ -1,4 +1,5 @@
 /** The gates on what happens beside the stages of a booked upgrade: guests, and whether they can be there. */
+import type { ReleaseStage } from "../../db/vocabulary.ts";
 import type { Gate } from "./process.ts";
 
 export interface AttendanceSituation {
@@ -22,6 +23,10 @@ export const slotIsAhead: AttendanceGate = {
 
 /** What holds for every act with guests and their answers. */
 export const attendanceGates: readonly AttendanceGate[] = [aSlotIsBooked, slotIsAhead];
+
+/** Whether a booked slot is going to happen: not on a date that the vendor pulled, nor for a release it has withdrawn. */
+export const slotTakesPlace = (slot: { pulledAt: unknown; releaseStage: ReleaseStage }): boolean =>
+	slot.pulledAt === null && slot.releaseStage !== "withdrawn";
 
 /** Where a mailed link stands: it can be used, or why it cannot. */
 export type LinkState = "open" | "used" | "replaced" | "uninvited" | "over" | "begun";

@@ -47,7 +47,7 @@ describe("looking", () => {
 		for (const method of ["GET", "HEAD", "GET"]) {
 			const answer = await fetch(running.origin + at(), { method });
 			expect(answer.status).toBe(200);
-			expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+			expect(answer.headers.get("referrer-policy")).toBe("same-origin");
 			expect(answer.headers.get("x-robots-tag")).toBe("noindex");
 			expect(answer.headers.get("cache-control")).toContain("no-store");
 			expect(answer.headers.get("set-cookie")).toBeNull();

@@ -1,8 +1,12 @@
 /** Reminders: due once, sent once, with the present truth; none for what is over. The clock is moved, nobody waits. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { remind } from "../../app/attendance/reminders.server.ts";
+import { done, postRelease } from "../../app/demo/doors.server.ts";
 import { firstPlace } from "../../app/demo/walk.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
+import { pullDay } from "../../app/pulled/advance.server.ts";
+import { lookAfterPulledDays } from "../../app/pulled/slots.server.ts";
+import { dayOf } from "../../app/words/time.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
 import { type House, house } from "./house.ts";
 
@@ -108,6 +112,32 @@ test("stops with the booking", async () => {
 	// The start is gone with the booking; its first reminder is due an hour from now.
 	h.clock.forward(120);
 	await remind(portal);
+	expect(await reminders()).toEqual([]);
+});
+
+test("is not sent for a date that the vendor pulled, and is again for the time taken instead", async () => {
+	const { representative, primary } = h.people;
+	const day = dayOf(await h.start(), "America/Denver");
+	const reason = "Our data centre is being moved on that day.";
+	const receipt = { key: crypto.randomUUID(), bodyHash: "one" };
+	await pullDay(portal, representative, { data: { step: "pullDate", day, reason }, receipt });
+	await lookAfterPulledDays(portal);
+	await to(48);
+	await remind(portal);
+	expect(await reminders()).toEqual([]);
+	const start = (await firstPlace(portal, await h.facts(), await h.start())).toISOString();
+	expect(await h.post("moveBooking", { start, reason }, primary)).toMatchObject({ kind: "done" });
+	await to(24);
+	await remind(portal);
+	expect(await reminders()).toHaveLength(5);
+});
+
+test("is not sent for a release that was withdrawn", async () => {
+	const reason = "A fault in the refunds.";
+	done(await postRelease(portal, h.people.releaseManager, h.releaseSlug, "withdraw", { reason }));
+	await to(72);
+	await remind(portal);
+	expect((await h.facts()).booking).not.toBeNull();
 	expect(await reminders()).toEqual([]);
 });
 

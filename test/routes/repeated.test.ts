@@ -102,9 +102,11 @@ describe("the same key", () => {
 });
 
 describe("a step that the same person already took", () => {
-	const steps = rows.flatMap(({ path, step }) =>
-		path.startsWith("/upgrades/") && step !== "" ? [`${path} ${step}`] : [],
-	);
+	const steps = rows
+		.filter(({ path, step }) => path.startsWith("/upgrades/") && step !== "")
+		// Without another calendar there is nothing of it to look at, for anybody.
+		.filter(({ expected }) => KINDS.some((kind) => expected[kind] === "ok"))
+		.map(({ path, step }) => `${path} ${step}`);
 	const releases = ["openBeta", "publish", "reopenWindow", "endSupport", "withdraw", "acknowledge"].map(
 		(step) => `/releases/:slug ${step}`,
 	);
@@ -211,14 +213,18 @@ describe("every form on every page", () => {
 			"importBlackouts",
 			"keepEntries",
 			"letGo",
+			// Posted by the script beside another calendar, and by staff about what it told.
+			"lookAtBooking",
 			"reopenWindow",
 			"requestMove",
 			"revokeCalendarAddress",
 			"sendNewCode",
 			"sendNewLink",
+			"setAside",
 			"switchHatOn",
 			"switchResortOn",
 			"switchStaffOn",
+			"tryAgain",
 		]);
 	}, 60_000);
 });

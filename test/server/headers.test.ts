@@ -69,8 +69,11 @@ function kind(policy: string, frames = "DENY", cache = "private, no-store") {
 	return { ...ALWAYS, "content-security-policy": policy, "x-frame-options": frames, "cache-control": cache };
 }
 
+/** Where the address itself is a key: no search engine keeps it, and no other site is told. */
+const unsaid = (headers: ReturnType<typeof kind>) => ({ ...headers, "x-robots-tag": "noindex" });
+
 describe("the exact headers", () => {
-	test.each<[string, string, number, ReturnType<typeof kind>]>([
+	test.each<[string, string, number, Record<string, string>]>([
 		["page that is missing", "/no-such-page", 404, kind(page("'none'"))],
 		["data of a page", "/no-such-page.data", 404, kind(INERT)],
 		["machine's answer", "/healthz", 200, kind(INERT)],
@@ -89,6 +92,10 @@ describe("the exact headers", () => {
 				"SAMEORIGIN",
 			),
 		],
+		["mailed link", "/answers/no-such-link", 404, unsaid(kind(page("'none'")))],
+		["mailed link, spelt otherwise", "/Answers/no-such-link?sent=yes", 404, unsaid(kind(page("'none'")))],
+		["data of a mailed link", "/answers/no-such-link.data", 404, unsaid(kind(INERT))],
+		["code of a mailed link", "/answers", 200, unsaid(kind(page("'none'")))],
 		["public file", "/favicon.svg", 200, kind(INERT, "DENY", "public, max-age=3600")],
 		["answer that says how long it keeps", "/test/kept", 200, kind(INERT, "DENY", "public, max-age=60")],
 	])("%s", async (_name, path, status, expected) => {

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { pino } from "pino";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type RunningPortal, startPortal } from "../support/server.ts";
 
 let lines: string[] = [];
@@ -55,6 +55,21 @@ test("the log has the path and never what stands behind it", async () => {
 		req: { method: "GET", path: "/test/who" },
 		res: { status: 200 },
 	});
+	expect(lines.join()).not.toContain("secret");
+});
+
+test("an address whose last part is a key is cut off before it", async () => {
+	const addresses = [
+		"/answers/secret-token",
+		"/Answers/secret/more.data",
+		"/calendars/secret.ics",
+		"/answers",
+	];
+	for (const address of addresses) await (await portal.get(`${address}?also=secret`)).text();
+	const paths = () => lines.map((line) => JSON.parse(line).req.path).sort();
+	await vi.waitFor(() =>
+		expect(paths()).toEqual(["/Answers/...", "/answers", "/answers/...", "/calendars/..."]),
+	);
 	expect(lines.join()).not.toContain("secret");
 });
 

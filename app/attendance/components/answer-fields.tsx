@@ -17,7 +17,7 @@ export function AnswerFields({ form, whose, answer }: AnswerFieldsProps) {
 			<RadioGroup
 				name="answer"
 				id={form.idOf("answer")}
-				legend={own ? "Can you be there?" : "Can they be there?"}
+				legend={own ? "Yes or no" : "Can they be there?"}
 				choices={[
 					{ value: "yes", label: own ? "Yes, I can be there" : "Yes" },
 					{ value: "no", label: own ? "No, I cannot be there" : "No" },
@@ -25,11 +25,8 @@ export function AnswerFields({ form, whose, answer }: AnswerFieldsProps) {
 				defaultValue={form.typed("answer", answer)}
 				error={form.error("answer")}
 			/>
-			<fieldset className="field">
-				<legend className="field-label">
-					{own ? "If you cannot be there" : "If they cannot be there"}
-					<span className="field-optional"> (optional)</span>
-				</legend>
+			<fieldset className="field gap-3">
+				<legend className="field-label">{own ? "If you cannot be there" : "If they cannot be there"}</legend>
 				<p className="field-hint">
 					Name somebody who stands in: they are invited and take {own ? "your" : "that"} part. Or say which
 					other time would suit: the representative gets the wish, and the slot stays until it is moved.
