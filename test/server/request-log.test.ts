@@ -48,10 +48,14 @@ test("a sane id from outside is kept, any other replaced", async () => {
 
 test("the log has the path and never what stands behind it", async () => {
 	await portal.get("/test/who?token=secret-word", {
-		headers: { cookie: "session=secret-cookie", referer: "http://x/?secret-referer" },
+		headers: {
+			"x-request-id": "the-one-looked-at",
+			cookie: "session=secret-cookie",
+			referer: "http://x/?secret-referer",
+		},
 	});
-	expect(lines).toHaveLength(1);
-	expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+	const line = await vi.waitUntil(() => lines.find((one) => one.includes("the-one-looked-at")));
+	expect(JSON.parse(line)).toMatchObject({
 		req: { method: "GET", path: "/test/who" },
 		res: { status: 200 },
 	});
@@ -66,7 +70,10 @@ test("an address whose last part is a key is cut off before it", async () => {
 		"/answers",
 	];
 	for (const address of addresses) await (await portal.get(`${address}?also=secret`)).text();
-	const paths = () => lines.map((line) => JSON.parse(line).req.path).sort();
+	const paths = () => {
+		const all = lines.map((line) => String(JSON.parse(line).req.path));
+		return all.filter((path) => !path.startsWith("/test/")).sort();
+	};
 	await vi.waitFor(() =>
 		expect(paths()).toEqual(["/Answers/...", "/answers", "/answers/...", "/calendars/..."]),
 	);
