@@ -25,8 +25,8 @@ export interface Settings {
 	};
 	/** Undefined: slots are booked in the portal's own calendar. */
 	readonly cal: CalSettings | undefined;
-	/** S3_* as given; the file store gives them meaning. */
-	readonly s3: Readonly<Record<string, string>>;
+	/** Undefined: pictures lie in `dataDir`. */
+	readonly s3: S3Settings | undefined;
 	readonly vendorName: string;
 	/** Address of the administrator to create when there is none. */
 	readonly firstAdmin: string | undefined;
@@ -52,6 +52,17 @@ export interface CalSettings {
 	readonly apiKey: string;
 	/** Of two, either signs: for the time in which a secret is exchanged. */
 	readonly webhookSecrets: readonly string[];
+}
+
+/** A bucket of S3-compatible storage. */
+export interface S3Settings {
+	readonly endpoint: string;
+	readonly region: string;
+	readonly bucket: string;
+	readonly accessKeyId: string;
+	readonly secretAccessKey: string;
+	/** The bucket stands in the path and not in front of the host. */
+	readonly pathStyle: boolean;
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -160,6 +171,21 @@ const schema = z.object({
 		})
 		.toLowerCase()
 		.optional(),
+	S3_ENDPOINT: z
+		.url({ protocol: /^https?$/, error: "S3_ENDPOINT must be an http or https address." })
+		.optional(),
+	S3_REGION: z.string().optional(),
+	S3_BUCKET: z
+		.string()
+		.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+			error: "S3_BUCKET must be a bucket's name: 3 to 63 small letters, digits, dots and hyphens.",
+		})
+		.optional(),
+	S3_ACCESS_KEY_ID: z.string().optional(),
+	S3_SECRET_ACCESS_KEY: z.string().optional(),
+	S3_FORCE_PATH_STYLE: z
+		.enum(["0", "1"], { error: "S3_FORCE_PATH_STYLE must be 1 (on) or 0 (off)." })
+		.optional(),
 	LOG_LEVEL: z
 		.enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.` })
 		.default("info"),
@@ -191,6 +217,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			`To book through Cal.com, ${cal.join(" and ")} must be set as well; or leave out every CAL_.`,
 		);
 	}
+	const s3Left = S3_NEEDED.filter((name) => !given[name]);
+	if (s3Left.length > 0 && Object.keys(given).some((name) => name.startsWith("S3_"))) {
+		problems.push(
+			`Pictures go to a bucket when all of S3_* is set, and to DATA_DIR when none is: ${s3Left.join(", ")} missing.`,
+		);
+	}
 	if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
 
 	const read = parsed.data;
@@ -212,7 +244,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			from: read.MAIL_FROM ?? `${read.VENDOR_NAME} releases <releases@localhost>`,
 		},
 		cal: calOf(read),
-		s3: startingWith("S3_", given),
+		s3: s3Of(read),
 		vendorName: read.VENDOR_NAME,
 		firstAdmin: read.FIRST_ADMIN,
 		demo: read.DEMO ? read.DEMO === "1" : demoByDefault,
@@ -239,6 +271,22 @@ function calOf(read: z.output<typeof schema>): CalSettings | undefined {
 	};
 }
 
+/** What a bucket needs; S3_FORCE_PATH_STYLE is a choice. */
+const S3_NEEDED = [
+	"S3_ENDPOINT",
+	"S3_REGION",
+	"S3_BUCKET",
+	"S3_ACCESS_KEY_ID",
+	"S3_SECRET_ACCESS_KEY",
+] as const;
+
+function s3Of(read: z.output<typeof schema>): S3Settings | undefined {
+	const [endpoint, region, bucket, accessKeyId, secretAccessKey] = S3_NEEDED.map((name) => read[name]);
+	if (!endpoint || !region || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+	const pathStyle = read.S3_FORCE_PATH_STYLE === "1";
+	return { endpoint, region, bucket, accessKeyId, secretAccessKey, pathStyle };
+}
+
 /** The secret made at the first start, so that a restart does not sign everybody out. */
 function keptSecret(dataDir: string): string {
 	const file = join(dataDir, "session-secret");
@@ -250,8 +298,4 @@ function keptSecret(dataDir: string): string {
 		if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
 	}
 	return readFileSync(file, "utf8");
-}
-
-function startingWith(prefix: string, given: Record<string, string>): Record<string, string> {
-	return Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith(prefix)));
 }

@@ -13,6 +13,8 @@ import { sweepHolds } from "./booking/holds.server.ts";
 import { workOnCalendar } from "./cal/rounds.server.ts";
 import { seedDemo } from "./demo/seed.server.ts";
 import type { Settings } from "./env.server.ts";
+import { workOnPictures } from "./files/pictures.server.ts";
+import { type FileStore, openStore } from "./files/store.server.ts";
 import { createFirstAdministrator } from "./people/writes.server.ts";
 import { workOnLetters } from "./post/deliver.server.ts";
 import { workOnPulledDays } from "./pulled/slots.server.ts";
@@ -24,6 +26,8 @@ export interface Portal {
 	db: Kysely<Database>;
 	jobs: PgBoss;
 	auth: Auth;
+	/** Where the bytes of pictures lie. */
+	files: FileStore;
 	log: Logger;
 	/** Now. Tests and the demo set it; nothing else in the code base asks the system for the time. */
 	clock: () => Date;
@@ -61,6 +65,7 @@ export async function openPortal(
 		db,
 		jobs,
 		auth: createAuth(db, settings, log),
+		files: openStore(settings),
 		log,
 		clock: options.clock ?? (() => new Date()),
 		ready: () => isReady(db, jobs),
@@ -82,6 +87,7 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnPulledDays(portal);
 	await workOnCalendar(portal);
 	await workOnReminders(portal);
+	await workOnPictures(portal);
 	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, () => forgetOldRequests(portal));
 	await portal.jobs.schedule("housekeeping", "17 3 * * *");
 	await portal.jobs.work("sweepHolds", { pollingIntervalSeconds: 30 }, () => forgetHolds(portal));

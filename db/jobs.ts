@@ -24,6 +24,8 @@ export interface Jobs {
 	calTell: Record<string, never>;
 	/** Look whether a reminder of a booked slot is due. */
 	reminders: Record<string, never>;
+	/** Remove pictures that were sent and never became part of anything. */
+	sweepPictures: Record<string, never>;
 	/** Forget what has had its time: answered requests, used sign-in requests. */
 	housekeeping: Record<string, never>;
 }
@@ -58,6 +60,7 @@ const QUEUES: Record<JobName, Retry> = {
 	calRound: { retryLimit: 0, retryDelay: 60 },
 	calTell: { retryLimit: 0, retryDelay: 60 },
 	reminders: { retryLimit: 0, retryDelay: 1 },
+	sweepPictures: { retryLimit: 3, retryDelay: 60 },
 	housekeeping: { retryLimit: 3, retryDelay: 60 },
 };
 

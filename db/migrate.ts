@@ -11,6 +11,7 @@ import * as otherCalendar from "./migrations/007-other-calendar.ts";
 import * as answers from "./migrations/008-answers.ts";
 import * as calendarAddresses from "./migrations/009-calendar-addresses.ts";
 import * as pulledDays from "./migrations/010-pulled-days.ts";
+import * as pictures from "./migrations/011-pictures.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
 	"008-answers": answers,
 	"009-calendar-addresses": calendarAddresses,
 	"010-pulled-days": pulledDays,
+	"011-pictures": pictures,
 };
 
 /**

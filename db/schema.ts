@@ -518,6 +518,24 @@ export interface Letter {
 	sentAt: Date | null;
 }
 
+/** A picture that was sent, cleaned and kept; its bytes lie in the file store under `key`. */
+export interface File {
+	id: string;
+	resortId: string;
+	key: string;
+	contentType: string;
+	/** Of the kept bytes, in hex. */
+	sha256: string;
+	/** How many. */
+	bytes: number;
+	width: number;
+	height: number;
+	uploadedBy: string;
+	createdAt: Date;
+	/** When it became part of something. Until then it is swept after a day. */
+	claimedAt: Date | null;
+}
+
 export interface Request {
 	key: string;
 	personId: string;
@@ -564,5 +582,6 @@ export interface Database {
 	blackout: Blackout;
 	journal: Journal;
 	letter: Letter;
+	file: File;
 	request: Request;
 }

@@ -1,14 +1,34 @@
 import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
 import { type Refusal, TOO_LARGE, UNFINISHED } from "./refusals.ts";
 
-/** Bytes. Forms carry words only; files get a way of their own with a limit of its own. */
+/** Bytes. Forms carry words only. */
 export const FORM_LIMIT = 256 * 1024;
 
+/** Milliseconds for a form to come in whole. Forms are small; who needs longer holds a connection on purpose. */
+const FORM_PATIENCE = 30_000;
+
+/** Where files are taken: handed on as they come in, to be counted and limited there (app/files/upload.server.ts). */
+const TAKES_FILES = /^\/pictures$/;
+
+/** What the application gets to read. */
+export function bodyOf(
+	request: IncomingMessage,
+	path: string,
+): Promise<Buffer<ArrayBuffer> | Refusal> | ReadableStream<Uint8Array> {
+	if (!TAKES_FILES.test(path)) return readBody(request);
+	return Readable.toWeb(request) as ReadableStream<Uint8Array>;
+}
+
 /** Reads a form whole, counting while it comes in, so that a wrong or missing Content-Length helps nobody. */
-export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | Refusal> {
+export async function readBody(
+	request: IncomingMessage,
+	patience = FORM_PATIENCE,
+): Promise<Buffer<ArrayBuffer> | Refusal> {
 	if (Number(request.headers["content-length"] ?? 0) > FORM_LIMIT) return TOO_LARGE;
 	const chunks: Buffer[] = [];
 	let size = 0;
+	const impatience = setTimeout(() => request.destroy(), patience);
 	try {
 		for await (const chunk of request.iterator({ destroyOnReturn: false })) {
 			size += chunk.length;
@@ -17,6 +37,8 @@ export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBu
 		}
 	} catch {
 		return UNFINISHED;
+	} finally {
+		clearTimeout(impatience);
 	}
 	return Buffer.concat(chunks);
 }

@@ -10,7 +10,7 @@ export function webRequest(
 	incoming: IncomingMessage,
 	response: ServerResponse,
 	origin: string,
-	body: Buffer<ArrayBuffer> | undefined,
+	body: Buffer<ArrayBuffer> | ReadableStream<Uint8Array> | undefined,
 ): Request {
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(incoming.headersDistinct)) {
@@ -22,13 +22,16 @@ export function webRequest(
 	response.once("close", () => {
 		if (!response.writableFinished) gone.abort();
 	});
-	return new Request(new URL(incoming.url ?? "/", origin), {
+	const init: RequestInit & { duplex: "half" } = {
 		// Remix treats a HEAD to a data address as a form sent; asked as GET and answered without a body it is what it says.
 		method: incoming.method === "HEAD" ? "GET" : incoming.method,
 		headers,
 		body,
+		// The answer waits for the whole of a body that is still coming in.
+		duplex: "half",
 		signal: gone.signal,
-	});
+	};
+	return new Request(new URL(incoming.url ?? "/", origin), init);
 }
 
 /** Writes status and headers; then `decorate` may add its own; then the body, unless only the head was asked for. */
@@ -40,6 +43,8 @@ export async function sendAnswer(
 	response.statusCode = answer.status;
 	for (const [name, value] of answer.headers) response.appendHeader(name, value);
 	decorate();
+	// What is left of a body that nobody read is not read, so the connection cannot carry another request.
+	if (!response.req.complete) response.setHeader("Connection", "close");
 	if (response.req.method === "HEAD" || !answer.body) {
 		await answer.body?.cancel();
 		response.end();

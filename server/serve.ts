@@ -11,7 +11,7 @@ import type { Logger } from "pino";
 import type {} from "../app/context.ts";
 import type { Settings } from "../app/env.server.ts";
 import type { Portal } from "../app/portal.server.ts";
-import { readBody } from "./body.ts";
+import { bodyOf } from "./body.ts";
 import { clientAddress } from "./client.ts";
 import { kindOf, securityHeaders, UNKEPT } from "./headers.ts";
 import { answerGarbage, plainAnswers } from "./plain-answers.ts";
@@ -29,8 +29,8 @@ export interface PortalServerOptions {
 	vite?: RequestHandler;
 }
 
-/** Milliseconds for a request to come in whole. Forms are small; who needs longer holds a connection on purpose. */
-const PATIENCE = { requestTimeout: 30_000, headersTimeout: 15_000 };
+/** Milliseconds for a request to come in whole: a picture of 15 MB over half a megabit a second. */
+const PATIENCE = { requestTimeout: 300_000, headersTimeout: 15_000 };
 
 /** Puts the portal behind an HTTP server that does not listen yet. Closing it does not close the portal. */
 export function createPortalServer({ build, portal, settings, log, vite }: PortalServerOptions): Server {
@@ -68,7 +68,7 @@ export function createPortalServer({ build, portal, settings, log, vite }: Porta
 	const handle = createRequestHandler(build, vite ? "development" : "production");
 	app.use(async (incoming, response, next) => {
 		try {
-			const body = incoming.method === "POST" ? await readBody(incoming) : undefined;
+			const body = incoming.method === "POST" ? await bodyOf(incoming, incoming.path) : undefined;
 			if (body && "status" in body) return answerPlainly(response, body);
 			const nonce = randomBytes(16).toString("base64");
 			const origin = settings.publicOrigin ?? `http://${incoming.headers.host}`;

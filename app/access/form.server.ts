@@ -34,12 +34,27 @@ export async function readForm<Schema extends z.ZodType>(
 	schema: Schema,
 	files: readonly string[] = [],
 ): Promise<FormResult<z.output<Schema>>> {
-	const { key, typed } = collect(await textsOf(await readBody(request), files));
+	return checkForm(await textsOf(await readBody(request), files), new URL(request.url).pathname, schema, files);
+}
+
+/**
+ * Checks the fields of a form that was posted to this path.
+ *
+ * @param files fields that nobody gets back as typed.
+ * @throws a 400 Response for fields that cannot be stored.
+ */
+export function checkForm<Schema extends z.ZodType>(
+	body: FormData,
+	path: string,
+	schema: Schema,
+	files: readonly string[] = [],
+): FormResult<z.output<Schema>> {
+	const { key, typed } = collect(body);
 	const parsed = schema.safeParse(typed);
 	for (const name of files) delete typed[name];
 	if (!parsed.success) return { ok: false, errors: fieldErrors(parsed.error), typed };
 	const bodyHash = createHash("sha256")
-		.update(new URL(request.url).pathname)
+		.update(path)
 		.update(JSON.stringify(Object.entries(typed).sort(([a], [b]) => (a < b ? -1 : 1))))
 		.digest("base64url");
 	return { ok: true, data: parsed.data, typed, receipt: { key, bodyHash } };

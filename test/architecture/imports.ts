@@ -28,11 +28,14 @@ export const LAW: Record<string, readonly string[]> = {
 		"process",
 		"live",
 		"demo",
+		"files",
 	],
-	routes: ["features", "access", "live", "ui", "words", "process", "post", "demo", "vocabulary"],
-	features: ["process", "access", "post", "db", "vocabulary", "ui", "words", "features"],
+	routes: ["features", "access", "files", "live", "ui", "words", "process", "post", "demo", "vocabulary"],
+	features: ["process", "access", "files", "post", "db", "vocabulary", "ui", "words", "features"],
 	process: ["vocabulary"],
 	access: ["process", "db", "vocabulary", "words"],
+	/** Keeps what people send: neither a feature nor a route. */
+	files: ["access", "db", "vocabulary"],
 	post: ["db", "vocabulary", "emails", "words"],
 	live: ["db", "vocabulary"],
 	demo: ["features", "access", "post", "process", "db", "vocabulary", "words", "frame"],
@@ -50,7 +53,7 @@ const WITHOUT_PACKAGES = ["process", "vocabulary"];
 
 export const EXCEPTIONS: readonly Exception[] = [
 	{
-		path: /^app\/(access|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|demo)\//,
+		path: /^app\/(access|files|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|demo)\//,
 		what: "imports the type of app/portal.server.ts",
 		why: "The portal is what a process has: database, jobs, clock. Whoever works with it knows its type; only the frame makes one.",
 	},
@@ -65,7 +68,7 @@ export const EXCEPTIONS: readonly Exception[] = [
 		why: "Who may read the outbox is a question of access, and its answer depends on the letter (decision 010).",
 	},
 	{
-		path: /^app\/(access|post)\//,
+		path: /^app\/(access|files|post)\//,
 		what: "imports the type of app/env.server.ts",
 		why: "Settings are read once by the frame and handed down.",
 	},

@@ -31,6 +31,8 @@ const PAGES: Record<string, number> = {
 	"/people": 5,
 	"/people/:id": 5,
 	"/people/new": 4,
+	"/pictures": 0,
+	"/pictures/:id": 4,
 	"/readyz": 1,
 	"/releases": 4,
 	"/releases/:slug": 5,

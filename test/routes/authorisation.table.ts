@@ -1,7 +1,7 @@
 /**
  * Who gets which answer, by hand. A route or a step without its row fails the test, and so does a row without its route.
  *
- * Answers: `200` a page; `ok` a change made (303); `in` a redirect to the sign-in page; `403`, `404`, `409`, `422`,
+ * Answers: `200` a page; `ok` a change made (303, and 201 to a script); `in` a redirect to the sign-in page; `403`, `404`, `409`, `422`,
  * `415` refused. Whoever a step switches on again is switched off before it, and so `in`.
  */
 import type { Kind } from "./world.ts";
@@ -44,6 +44,8 @@ GET  /outbox/:id/body                     in  in  | 404 404 404 404 404 404 | 20
 GET  /people                              in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /people/:id                          in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /people/new                          in  in  | 404 404 404 404 404 404 | 404 404 404 404 200
+GET  /pictures                            404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
+GET  /pictures/:id                        in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /readyz                              200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /releases                            in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /releases/:slug                      in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
@@ -99,6 +101,7 @@ POST /people/:id switchStaffOff           in  in  | 404 404 404 404 404 404 | 40
 POST /people/:id switchStaffOn            in  in  | 404 404 404 404 404 404 | 404 in  404 404 ok
 POST /people/new addStaff                 in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
 POST /people/new addContact               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /pictures -                          in  in  | ok  ok  ok  ok  ok  404 | ok  ok  ok  ok  ok
 POST /releases/:slug openBeta             in  in  | 404 404 404 404 404 404 | 403 403 ok  403 403
 POST /releases/:slug publish              in  in  | 404 404 404 404 404 404 | 403 403 ok  403 403
 POST /releases/:slug reopenWindow         in  in  | 403 403 403 403 403 403 | 403 403 ok  403 403

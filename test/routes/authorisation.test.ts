@@ -20,7 +20,7 @@ function classOf({ status, headers }: Response): string {
 	if (status === 302 || status === 303) {
 		return headers.get("location")?.startsWith("/sign-in") ? "in" : "ok";
 	}
-	return String(status);
+	return status === 201 ? "ok" : String(status);
 }
 
 /** Everything of an answer but what differs by request: the nonce, the form's key, ids, the time, the address itself. */

@@ -143,7 +143,7 @@ const escaped = (text: string) =>
 
 const pairsOf = (fields: Fields): [string, string][] =>
 	Object.entries(fields).flatMap(([name, value]) =>
-		[value].flat().map((one): [string, string] => [name, one]),
+		[value].flat().map((one): [string, string] => [name, one instanceof File ? one.name : one]),
 	);
 
 type Pairs = [string, string][];

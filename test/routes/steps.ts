@@ -2,6 +2,7 @@
 import { codeOf, tokenOf } from "../../app/post/answer-links.server.ts";
 import { MISSING_ID } from "../support/routes.ts";
 import type { Fields } from "../support/server.ts";
+import { aPicture } from "../support/someone.ts";
 import { CHANGE, CONTENT, DRAFT, type Kept, type Kind, OPEN, SLUG, WHY, type World } from "./world.ts";
 
 export interface Taking {
@@ -101,6 +102,7 @@ export const PARAMS: Record<string, (world: World) => Record<string, string>> = 
 	"/outbox/:id/attachments/:index": ({ ids }) => ({ id: ids.letter, index: "0" }),
 	"/outbox/:id/body": ({ ids }) => ({ id: ids.letter }),
 	"/people/:id": person("guest"),
+	"/pictures/:id": ({ ids }) => ({ id: ids.picture }),
 	"/releases/:slug": open,
 	"/releases/:slug/changes/:change": ({ ids }) => ({ slug: DRAFT, change: ids.draftChange }),
 	"/releases/:slug/edit": draft,
@@ -179,6 +181,7 @@ export const STEPS: Record<string, Taking> = {
 	"/people/new addContact": {
 		fields: ({ ids }) => ({ ...PERSON, resort: ids.resort, contactRoles: "guest", providerAccess: "yes" }),
 	},
+	"/pictures -": { fields: async ({ ids }) => ({ resort: ids.resort, picture: await aPicture() }) },
 	"/releases/:slug openBeta": { params: draft, fields: plain({}) },
 	"/releases/:slug publish": {
 		params: draft,

@@ -12,7 +12,7 @@ import {
 	type StartOptions,
 	startPortal,
 } from "../support/server.ts";
-import { contactOf, type Someone, signedIn, staffMember } from "../support/someone.ts";
+import { aPicture, contactOf, type Someone, signedIn, staffMember } from "../support/someone.ts";
 import { openTables, type Tables } from "./tables.ts";
 
 export const KINDS = [
@@ -68,7 +68,8 @@ export interface World {
 		| "guestContact"
 		| "blackout"
 		| "outsider"
-		| "link",
+		| "link"
+		| "picture",
 		string
 	>;
 	slot: string;
@@ -201,10 +202,14 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		`update letter set html = '<p>Hello', text = 'Hello', attachments = '[{"filename":"a.ics","contentType":"text/calendar","content":"eA=="}]'`,
 	);
 
+	const resort = await idOf("select id from resort where slug = $1", SLUG);
+	const sent = await post("/pictures", { resort, picture: await aPicture() }, "guest");
+	const picture = (await sent.json()) as { id: string };
+
 	const ids = {
 		upgrade: await upgradeOf(people.primary),
 		strangersUpgrade: await upgradeOf(people.stranger),
-		resort: await idOf("select id from resort where slug = $1", SLUG),
+		resort,
 		strangersResort: await idOf("select id from resort where slug = 'larkspur-basin'"),
 		release: await idOf("select id from release where slug = $1", OPEN),
 		build: await idOf("select id from build where label = '3.8.0-1'"),
@@ -222,6 +227,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		primaryContact: await idOf(`select id from contact where "personId" = $1`, people.primary.id),
 		guestContact: await idOf(`select id from contact where "personId" = $1`, people.guest.id),
 		blackout: await idOf("select id from blackout"),
+		picture: picture.id,
 	};
 	const calendar = await loadCalendar(
 		db,

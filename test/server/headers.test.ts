@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cleanPicture } from "../../app/files/clean.server.ts";
+import { storePicture } from "../../app/files/pictures.server.ts";
 import { type RunningPortal, startPortal } from "../support/server.ts";
+import { aPicture, contactOf, signedIn } from "../support/someone.ts";
 import { type RawAnswer, raw } from "./raw.ts";
 
 const ORIGIN = "https://releases.example.com";
@@ -102,6 +105,29 @@ describe("the exact headers", () => {
 		const answer = await ask(path);
 		expect(answer.status).toBe(status);
 		expect(kept(answer)).toEqual(expected);
+	});
+
+	test("picture", async () => {
+		const person = await contactOf(portal.portal, "Cinder Peak", ["guest"]);
+		const { id: resortId } = await portal.portal.db
+			.selectFrom("resort")
+			.select("id")
+			.executeTakeFirstOrThrow();
+		const cleaned = await cleanPicture(await (await aPicture()).bytes());
+		if (!cleaned.ok) throw new Error(cleaned.words);
+		const { picture } = cleaned;
+		const stored = await storePicture(portal.portal, { resortId, personId: person.id, picture });
+		const id = stored.ok ? stored.id : "";
+		const cookie = [...(await signedIn(portal.portal, person))].map((pair) => pair.join("=")).join("; ");
+		const headers = { host: "releases.example.com", cookie };
+		const answer = await raw(portal.origin, { path: `/pictures/${id}`, headers });
+		expect([answer.status, kept(answer)]).toEqual([200, kind(INERT, "DENY", "private, no-cache")]);
+		expect(answer.headers).toMatchObject({
+			"content-type": "image/webp",
+			"content-length": String(picture.bytes.length),
+			"content-disposition": `inline; filename="picture-${id.slice(0, 8)}.webp"`,
+			etag: `"${picture.sha256}"`,
+		});
 	});
 
 	test("built file", async () => {

@@ -97,10 +97,6 @@ test("the session secret is made once, for its owner only", () => {
 	expect(read({ SESSION_SECRET: SECRET }).sessionSecret).toBe(SECRET);
 });
 
-test("the names of later capabilities are accepted", () => {
-	expect(read({ S3_BUCKET: "b" })).toMatchObject({ s3: { S3_BUCKET: "b" } });
-});
-
 describe("Cal.com", () => {
 	const ACCOUNT = {
 		CAL_EVENT_LINK: "acme/release-slot",
@@ -158,10 +154,47 @@ describe("Cal.com", () => {
 	});
 });
 
+const S3 = {
+	S3_ENDPOINT: "https://s3.example.com",
+	S3_REGION: "eu-central-1",
+	S3_BUCKET: "pictures",
+	S3_ACCESS_KEY_ID: "id",
+	S3_SECRET_ACCESS_KEY: "secret",
+};
+
+describe("the bucket", () => {
+	test("is all of S3_* or none", () => {
+		expect(read({}).s3).toBe(undefined);
+		expect(read(S3).s3).toEqual({
+			endpoint: "https://s3.example.com",
+			region: "eu-central-1",
+			bucket: "pictures",
+			accessKeyId: "id",
+			secretAccessKey: "secret",
+			pathStyle: false,
+		});
+		expect(read({ ...S3, S3_FORCE_PATH_STYLE: "1" }).s3?.pathStyle).toBe(true);
+		for (const name of Object.keys(S3)) {
+			expect(problems({ ...S3, [name]: "" })).toEqual([expect.stringContaining(`: ${name} missing.`)]);
+		}
+		expect(problems({ S3_FORCE_PATH_STYLE: "1" })).toHaveLength(1);
+	});
+
+	test.each([
+		["S3_ENDPOINT", "s3.example.com"],
+		["S3_BUCKET", "../other"],
+		["S3_FORCE_PATH_STYLE", "yes"],
+	])("%s=%s is refused", (name, value) => {
+		expect(problems({ ...S3, [name]: value })).toEqual([
+			expect.stringMatching(new RegExp(`^${name} must be`)),
+		]);
+	});
+});
+
 test(".env.example names every setting and is itself valid", () => {
 	const text = readFileSync(".env.example", "utf8");
 	const env = Object.fromEntries(
-		[...text.matchAll(/^# ?([A-Z_]+)=(.*)$/gm)].map((match) => [match[1], match[2]]),
+		[...text.matchAll(/^# ?([A-Z0-9_]+)=(.*)$/gm)].map((match) => [match[1], match[2]]),
 	);
 	for (const name of [
 		"PORT",
@@ -179,6 +212,8 @@ test(".env.example names every setting and is itself valid", () => {
 		"NODE_ENV",
 		"TRUSTED_PROXY_HEADER",
 		"LOG_LEVEL",
+		...Object.keys(S3),
+		"S3_FORCE_PATH_STYLE",
 	]) {
 		expect(Object.keys(env), name).toContain(name);
 	}

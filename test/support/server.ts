@@ -24,7 +24,8 @@ export interface RequestOptions {
 	headers?: Record<string, string>;
 }
 
-export type Fields = Record<string, string | readonly string[]>;
+/** A form with a file is sent as multipart. */
+export type Fields = Record<string, string | readonly string[] | File>;
 
 export interface RunningPortal {
 	/** Like http://localhost:4123. */
@@ -117,12 +118,13 @@ function withRoutes(build: PortalBuild, loaders: Record<string, LoaderFunction>)
 	return { ...build, routes: { ...build.routes, ...Object.fromEntries(added) } };
 }
 
-function encode(fields: Fields): URLSearchParams {
-	return new URLSearchParams(
-		Object.entries(fields).flatMap(([name, value]) =>
-			[value].flat().map((one): [string, string] => [name, one]),
-		),
-	);
+function encode(fields: Fields): URLSearchParams | FormData {
+	const files = Object.values(fields).some((value) => value instanceof File);
+	const body = files ? new FormData() : new URLSearchParams();
+	for (const [name, value] of Object.entries(fields)) {
+		for (const one of [value].flat()) (body as FormData).append(name, one);
+	}
+	return body;
 }
 
 async function ask(origin: string, path: string, init: RequestInit, jar?: Jar): Promise<Response> {

@@ -1,5 +1,6 @@
 /** People and sessions for tests that need no story: rows by hand, signed in without the pages. */
 
+import sharp from "sharp";
 import type { Portal } from "../../app/portal.server.ts";
 import type { ContactRole, StaffRole } from "../../db/vocabulary.ts";
 import type { Jar } from "./server.ts";
@@ -11,6 +12,15 @@ export interface Someone {
 }
 
 let count = 0;
+
+/** A small picture, as somebody would choose one. */
+export async function aPicture(): Promise<File> {
+	const background = { r: ++count % 256, g: 90, b: 160 };
+	const png = await sharp({ create: { width: 60, height: 40, channels: 3, background } })
+		.png()
+		.toBuffer();
+	return new File([new Uint8Array(png)], "screen.png", { type: "image/png" });
+}
 
 /** Somebody at the vendor. */
 export async function staffMember(
