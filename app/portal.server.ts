@@ -15,6 +15,7 @@ import { seedDemo } from "./demo/seed.server.ts";
 import type { Settings } from "./env.server.ts";
 import { workOnPictures } from "./files/pictures.server.ts";
 import { type FileStore, openStore } from "./files/store.server.ts";
+import { workOnKnownFaults } from "./issue/advance.server.ts";
 import { createFirstAdministrator } from "./people/writes.server.ts";
 import { workOnLetters } from "./post/deliver.server.ts";
 import { workOnPulledDays } from "./pulled/slots.server.ts";
@@ -88,6 +89,7 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnCalendar(portal);
 	await workOnReminders(portal);
 	await workOnPictures(portal);
+	await workOnKnownFaults(portal);
 	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, () => forgetOldRequests(portal));
 	await portal.jobs.schedule("housekeeping", "17 3 * * *");
 	await portal.jobs.work("sweepHolds", { pollingIntervalSeconds: 30 }, () => forgetHolds(portal));

@@ -26,6 +26,8 @@ export interface Jobs {
 	reminders: Record<string, never>;
 	/** Remove pictures that were sent and never became part of anything. */
 	sweepPictures: Record<string, never>;
+	/** Bring the fix of a known fault to the reports that were found to be it. */
+	fixKnown: { faultId: string };
 	/** Forget what has had its time: answered requests, used sign-in requests. */
 	housekeeping: Record<string, never>;
 }
@@ -61,6 +63,7 @@ const QUEUES: Record<JobName, Retry> = {
 	calTell: { retryLimit: 0, retryDelay: 60 },
 	reminders: { retryLimit: 0, retryDelay: 1 },
 	sweepPictures: { retryLimit: 3, retryDelay: 60 },
+	fixKnown: { retryLimit: 10, retryDelay: 30, retryDelayMax: 3600 },
 	housekeeping: { retryLimit: 3, retryDelay: 60 },
 };
 

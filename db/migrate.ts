@@ -12,6 +12,7 @@ import * as answers from "./migrations/008-answers.ts";
 import * as calendarAddresses from "./migrations/009-calendar-addresses.ts";
 import * as pulledDays from "./migrations/010-pulled-days.ts";
 import * as pictures from "./migrations/011-pictures.ts";
+import * as issues from "./migrations/012-issues.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
 	"009-calendar-addresses": calendarAddresses,
 	"010-pulled-days": pulledDays,
 	"011-pictures": pictures,
+	"012-issues": issues,
 };
 
 /**

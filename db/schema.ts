@@ -17,9 +17,11 @@ import type {
 	CalOutcome,
 	CalSource,
 	ChecklistKind,
+	CommentSide,
 	ContactRole,
 	DayPart,
 	DeploymentOutcome,
+	IssueStage,
 	ItemState,
 	JournalStep,
 	JournalSubject,
@@ -33,6 +35,7 @@ import type {
 	ReleaseKind,
 	ReleaseStage,
 	ReminderKind,
+	Severity,
 	SignOffEnding,
 	StaffRole,
 	UpgradeStage,
@@ -466,6 +469,98 @@ export interface Blackout {
 	reason: string;
 }
 
+/** A report of something wrong, filed by a resort. */
+export interface Issue {
+	id: Generated<string>;
+	/** Counts up from 1 over all resorts; shown as REL-0421. */
+	number: GeneratedAlways<number>;
+	resortId: string;
+	releaseId: string;
+	/** The resort's upgrade to that release, where there is one. */
+	upgradeId: string | null;
+	buildId: string | null;
+	stage: Stage<IssueStage, "new">;
+	stageSince: Date;
+	severity: Severity;
+	what: string;
+	expected: string | null;
+	/** What came of the error elsewhere, such as the order in the point of sale. */
+	outcome: string | null;
+	/** The address of the site on which it happened. */
+	environment: string | null;
+	browser: string | null;
+	windowSize: string | null;
+	occurredAt: Date | null;
+	/** The item of the smoke test that failed, by its template's key. */
+	itemKey: string | null;
+	reportedBy: string;
+	reportedAt: Date;
+	acceptedAt: Date | null;
+	/** Until when somebody at the vendor replies, and when somebody did. */
+	replyDueAt: Date;
+	repliedAt: Date | null;
+	fixedInBuildId: string | null;
+	knownFaultId: string | null;
+}
+
+/** What one has to do to see the fault, in order. */
+export interface IssueStepRow {
+	issueId: string;
+	position: number;
+	text: string;
+}
+
+/** A product in the order that went wrong, as its reporter writes it: dates and prices are words here. */
+export interface IssueProduct {
+	issueId: string;
+	position: number;
+	product: string;
+	quantity: string | null;
+	productDate: string | null;
+	guestType: string | null;
+	priceShown: string | null;
+	priceExpected: string | null;
+}
+
+/** Who is told of a report: whoever filed it, joined it or works on it. */
+export interface IssuePerson {
+	issueId: string;
+	personId: string;
+	since: Date;
+}
+
+/** Words of either side in the journal entry they belong to. Append-only. */
+export interface IssueComment {
+	id: Generated<string>;
+	issueId: string;
+	journalId: string;
+	personId: string;
+	side: CommentSide;
+	body: string;
+	at: Date;
+}
+
+/** A report that is being written: what stands in its form. `about` tells the drafts of one person apart. */
+export interface IssueDraft {
+	personId: string;
+	about: string;
+	entries: JSONColumnType<Record<string, string | string[]>>;
+	savedAt: Date;
+}
+
+/** A fault in the vendor's own words, for everybody who meets it. */
+export interface KnownFault {
+	id: Generated<string>;
+	releaseId: string;
+	summary: string;
+	workaround: string | null;
+	fixedInBuildId: string | null;
+	writtenBy: string;
+	writtenAt: Date;
+	/** The report that it was written from. */
+	issueId: string | null;
+}
+
 export interface JournalDetails {
 	reason?: string;
 	[key: string]: string | number | boolean | string[] | null | undefined;
@@ -580,6 +675,13 @@ export interface Database {
 	cal_booking: CalBooking;
 	holiday: Holiday;
 	blackout: Blackout;
+	issue: Issue;
+	issue_step: IssueStepRow;
+	issue_product: IssueProduct;
+	issue_person: IssuePerson;
+	issue_comment: IssueComment;
+	issue_draft: IssueDraft;
+	known_fault: KnownFault;
 	journal: Journal;
 	letter: Letter;
 	file: File;

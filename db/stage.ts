@@ -4,16 +4,17 @@
  */
 import { sql } from "kysely";
 import type { Tx } from "./connect.ts";
-import type { ReleaseStage, UpgradeStage } from "./vocabulary.ts";
+import type { IssueStage, ReleaseStage, UpgradeStage } from "./vocabulary.ts";
 
 interface Stages {
 	upgrade: UpgradeStage;
 	release: ReleaseStage;
+	issue: IssueStage;
 }
 
 /**
- * Moves one row from a stage to another, and notes since when: of an upgrade always, of a release when it
- * opens for the first time.
+ * Moves one row from a stage to another, and notes since when: of a release when it opens for the first time, of
+ * everything else always.
  *
  * @throws when the row is no longer in `from`: the subject was not locked, which is a mistake of ours.
  */
@@ -26,7 +27,7 @@ export async function moveStage<Table extends keyof Stages>(
 	now: Date,
 ): Promise<void> {
 	const since =
-		table === "upgrade"
+		table !== "release"
 			? sql`, "stageSince" = ${now}`
 			: to === "open"
 				? sql`, "publishedAt" = coalesce("publishedAt", ${now})`

@@ -98,7 +98,28 @@ export type AnswerPurpose = (typeof ANSWER_PURPOSES)[number];
 export const REMINDER_KINDS = ["threeDays", "twoDays", "oneDay", "twoHours"] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
-export const JOURNAL_SUBJECTS = ["release", "upgrade", "resort", "person", "availability"] as const;
+/** A report of something wrong; `triaged` is shown as "Accepted", `settled` as "Closed". */
+export const ISSUE_STAGES = [
+	"new",
+	"triaged",
+	"needMore",
+	"inFix",
+	"retest",
+	"settled",
+	"notAFault",
+	"known",
+] as const;
+export type IssueStage = (typeof ISSUE_STAGES)[number];
+
+/** How much a fault is in the resort's way; a `blocking` one keeps a release from being signed off. */
+export const SEVERITIES = ["blocking", "hindering", "minor"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Which side a comment came from, as its writer stood then. */
+export const COMMENT_SIDES = ["resort", "vendor"] as const;
+export type CommentSide = (typeof COMMENT_SIDES)[number];
+
+export const JOURNAL_SUBJECTS = ["release", "upgrade", "resort", "person", "availability", "issue"] as const;
 export type JournalSubject = (typeof JOURNAL_SUBJECTS)[number];
 
 /** How a contact's word reached the staff member who acts on the contact's behalf. */
@@ -132,6 +153,11 @@ export const LETTER_KINDS = [
 	"lapsed",
 	"reopened",
 	"releaseWithdrawn",
+	"issueReported",
+	"issueQuestion",
+	"issueNews",
+	"issueFixed",
+	"issueOver",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -187,7 +213,7 @@ export const MODULES = [
 ] as const;
 export type Module = (typeof MODULES)[number];
 
-/** The steps of the two processes as the journal stores them; what each may do stands in app/process. */
+/** The steps of the three processes as the journal stores them; what each may do stands in app/process. */
 export const UPGRADE_STEPS = [
 	"elect",
 	"decline",
@@ -222,6 +248,20 @@ export const RELEASE_STEPS = [
 ] as const;
 export type ReleaseStep = (typeof RELEASE_STEPS)[number];
 
+export const ISSUE_STEPS = [
+	"acceptIssue",
+	"askForMore",
+	"answerQuestion",
+	"markKnown",
+	"dismissIssue",
+	"startFix",
+	"fixIn",
+	"confirmFix",
+	"reopenIssue",
+	"closeIssue",
+] as const;
+export type IssueStep = (typeof ISSUE_STEPS)[number];
+
 /** What the journal tells beside the steps: records made, changed and switched off. */
 export const JOURNAL_NOTES = [
 	"notified",
@@ -254,6 +294,10 @@ export const JOURNAL_NOTES = [
 	"slotPulled",
 	"offersEnded",
 	"calendarNewsSetAside",
+	"reported",
+	"commented",
+	"joined",
+	"faultDescribed",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];
-export type JournalStep = UpgradeStep | ReleaseStep | JournalNote;
+export type JournalStep = UpgradeStep | ReleaseStep | IssueStep | JournalNote;

@@ -4,12 +4,20 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { acts } from "../app/process/acts.ts";
+import { type IssueSituation, issue } from "../app/process/issue.ts";
 import { ALL_PARTIES, ON_BEHALF, type Party } from "../app/process/parties.ts";
 import type { Process } from "../app/process/process.ts";
 import { type ReleaseSituation, release } from "../app/process/release.ts";
 import { type UpgradeSituation, upgrade } from "../app/process/upgrade.ts";
 import { CONTACT_ROLE_NAMES, STAFF_ROLE_NAMES } from "../app/words/names.ts";
-import { RELEASE_STATUS, type Status, TURN, UPGRADE_STATUS } from "../app/words/status.ts";
+import {
+	ISSUE_STATUS,
+	ISSUE_TURN,
+	RELEASE_STATUS,
+	type Status,
+	TURN,
+	UPGRADE_STATUS,
+} from "../app/words/status.ts";
 
 export const PAGE = new URL("process.md", import.meta.url);
 
@@ -30,6 +38,7 @@ const BLOCKED_UPGRADE: UpgradeSituation = {
 		],
 	},
 	signOff: null,
+	blockingReports: [{ id: "4", title: "REL-0421: New" }],
 	booking: null,
 	chosen: {
 		build: { isOfThisRelease: false },
@@ -55,6 +64,18 @@ const BLOCKED_RELEASE: ReleaseSituation = {
 	betaUntil: null,
 	windowFrom: PAST,
 	windowUntil: PAST,
+};
+
+const BLOCKED_ISSUE: IssueSituation = {
+	stage: "settled",
+	resortId: "resort",
+	stageSince: new Date("2026-12-01T12:00:00Z"),
+	wasAccepted: false,
+	chosen: {
+		build: { isOfThisRelease: false },
+		fault: { isOfThisRelease: false },
+		isOwnFault: true,
+	},
 };
 
 type Table<Situation> = Process<string, string, Situation>;
@@ -119,10 +140,11 @@ export function matrix(rules: Record<string, readonly Party[]>): string {
 const partiesOf = <Situation>(process: Table<Situation>) =>
 	Object.fromEntries(Object.entries(process).map(([step, { by }]) => [step, by]));
 
-/** The three matrices by name: steps of an upgrade, steps of a release, acts beside the steps. */
+/** The matrices by name: steps of an upgrade, of a release, of a report; acts beside the steps. */
 export const matrices = {
 	upgrade: matrix(partiesOf(upgrade)),
 	release: matrix(partiesOf(release)),
+	issue: matrix(partiesOf(issue)),
 	acts: matrix(acts),
 };
 
@@ -168,6 +190,8 @@ export function processPage(): string {
 		chapter(upgrade, BLOCKED_UPGRADE, stageTable(UPGRADE_STATUS, TURN), matrices.upgrade, "notified"),
 		"## A release",
 		chapter(release, BLOCKED_RELEASE, stageTable(RELEASE_STATUS), matrices.release, "draft"),
+		"## A report of something wrong",
+		chapter(issue, BLOCKED_ISSUE, stageTable(ISSUE_STATUS, ISSUE_TURN), matrices.issue, "new"),
 		"## What people may do beside the steps",
 		"Contacts act at their own resorts alone.",
 		matrices.acts,

@@ -11,6 +11,11 @@ import * as accepted from "./e5-accepted.tsx";
 import * as booking from "./e6-booking.tsx";
 import * as reminder from "./e7-reminder.tsx";
 import * as absence from "./e8-absence.tsx";
+import * as issueFixed from "./issue-fixed.tsx";
+import * as issueNews from "./issue-news.tsx";
+import * as issueOver from "./issue-over.tsx";
+import * as issueQuestion from "./issue-question.tsx";
+import * as issueReported from "./issue-reported.tsx";
 import * as lapsed from "./lapsed.tsx";
 import * as moveRequested from "./move-requested.tsx";
 import * as offersEnded from "./offers-ended.tsx";
@@ -47,4 +52,9 @@ export const letters = {
 	lapsed,
 	reopened,
 	releaseWithdrawn,
+	issueReported,
+	issueQuestion,
+	issueNews,
+	issueFixed,
+	issueOver,
 } satisfies { [Kind in keyof LetterProps]: LetterModule<LetterProps[Kind]> };

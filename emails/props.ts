@@ -164,6 +164,51 @@ export interface OffersEndedLetter extends UpgradeLetter {
 	startsAt: string;
 }
 
+/** Every letter about one report of something wrong. */
+export interface IssueLetter {
+	recipientName: string;
+	viewerZone: string;
+	audience: "resort" | "vendor";
+	resortName: string;
+	resortZone: string;
+	/** Like "Commerce 3.8". */
+	releaseName: string;
+	/** Like "REL-0421". */
+	number: string;
+	/** What happened, in the reporter's words, cut to a few lines. */
+	fault: string;
+	by: string;
+	at: string;
+	/** What was said with the step: a question, an answer, a reason. */
+	reason: string | null;
+}
+
+export interface IssueReportedLetter extends IssueLetter {
+	/** In plain words. */
+	severity: string;
+	build: string | null;
+	replyDueAt: string;
+}
+
+export interface IssueNewsLetter extends IssueLetter {
+	news: "accepted" | "answered" | "commented" | "known" | "reopened" | "started";
+	/** Who has to act next. */
+	turn: "resort" | "vendor" | "nobody";
+	/** The vendor's words for a known fault, and the way round it. */
+	known: string | null;
+	workaround: string | null;
+}
+
+export interface IssueFixedLetter extends IssueLetter {
+	build: string | null;
+}
+
+export interface IssueOverLetter extends IssueLetter {
+	how: "confirmed" | "closed" | "notAFault";
+	/** Until when it can be opened again. */
+	reopenUntil: string;
+}
+
 export interface SignInCodeLetter {
 	recipientName: string;
 	code: string;
@@ -195,4 +240,9 @@ export interface LetterProps {
 	lapsed: UpgradeLetter;
 	reopened: UpgradeLetter;
 	releaseWithdrawn: UpgradeLetter;
+	issueReported: IssueReportedLetter;
+	issueQuestion: IssueLetter;
+	issueNews: IssueNewsLetter;
+	issueFixed: IssueFixedLetter;
+	issueOver: IssueOverLetter;
 }

@@ -155,7 +155,11 @@ describe("one writer", () => {
 	});
 
 	test("is reached through the doors alone", () => {
-		expect(stageMovers(house)).toEqual(["app/release/advance.server.ts", "app/upgrade/advance.server.ts"]);
+		expect(stageMovers(house)).toEqual([
+			"app/issue/advance.server.ts",
+			"app/release/advance.server.ts",
+			"app/upgrade/advance.server.ts",
+		]);
 		const behind = planted("app/upgrade/tick.server.ts", `import { moveStage } from "../../db/stage.ts";`);
 		expect(stageMovers(behind)).toHaveLength(1);
 	});

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { WORD_CAME_BY } from "../../db/vocabulary.ts";
+import { holdsCardNumber } from "./card-number.ts";
 
 export type Typed = Record<string, string | string[]>;
 export type FieldErrors = Record<string, string>;
@@ -105,22 +106,33 @@ function fieldErrors(error: z.ZodError): FieldErrors {
 	return errors;
 }
 
-/** One line of text: trimmed, within bounds, no control characters. */
+const NO_CARD = { error: "This looks like a card number. Leave it out: four digits at the end are enough." };
+const holdsNoCard = (value: string) => !holdsCardNumber(value);
+
+/** One line of text: trimmed, within bounds, no control characters, no card number. */
 export const line = (most = 200, missing = "Fill this in.") =>
 	z
 		.string({ error: missing })
 		.trim()
 		.min(1, { error: missing })
 		.max(most, { error: `Keep this to ${most} characters.` })
-		.refine((text) => !/[\p{Cc}]/u.test(text), { error: "Keep this to one line of plain text." });
+		.refine((text) => !/[\p{Cc}]/u.test(text), { error: "Keep this to one line of plain text." })
+		.refine(holdsNoCard, NO_CARD);
 
-/** Text of several lines; line ends arrive as CRLF from browsers. */
+/** The address of a page, in full, without a card number in it. */
+export const address = z
+	.url({ protocol: /^https?$/, error: "Give the full address, beginning with https://." })
+	.max(2000, { error: "Keep this to 2000 characters." })
+	.refine(holdsNoCard, NO_CARD);
+
+/** Text of several lines, without a card number; line ends arrive as CRLF from browsers. */
 export const text = (most: number, missing = "Fill this in.") =>
 	z
 		.string({ error: missing })
 		.transform((value) => value.replace(/\r\n?/g, "\n").trim())
 		.refine((value) => value.length > 0, { error: missing })
-		.refine((value) => value.length <= most, { error: `Keep this to ${most} characters.` });
+		.refine((value) => value.length <= most, { error: `Keep this to ${most} characters.` })
+		.refine(holdsNoCard, NO_CARD);
 
 /** Empty, blank and absent all become null. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>

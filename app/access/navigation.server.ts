@@ -11,6 +11,7 @@ export function navigationOf(
 	return [
 		{ to: "/", label: "Home", end: true },
 		{ to: "/releases", label: "Releases" },
+		{ to: "/issues", label: "Reports" },
 		{ to: "/resorts", label: visitor.side === "vendor" ? "Resorts" : "Resort" },
 		{ to: "/people", label: "People" },
 		...(may(visitor.actor, "seeAvailability") ? [{ to: "/availability", label: "Availability" }] : []),

@@ -8,6 +8,11 @@ import { attendanceForms } from "../attendance/forms.ts";
 import { advanceBlackouts } from "../availability/blackout/advance.server.ts";
 import { blackoutForms } from "../availability/blackout/forms.ts";
 import { bookingForms, holdForms } from "../booking/forms.ts";
+import { advanceIssue } from "../issue/advance.server.ts";
+import { addToIssue } from "../issue/beside.server.ts";
+import { keepDraft, throwAway } from "../issue/drafts.server.ts";
+import { isBeside, issueForms, reportForms } from "../issue/forms.ts";
+import { fileReport } from "../issue/report.server.ts";
 import { newPersonForms, personForms } from "../people/forms.ts";
 import { addContact, addHat } from "../people/hat/writes.server.ts";
 import { newResortForms } from "../people/resort/forms.ts";
@@ -127,6 +132,24 @@ export function postBlackout(portal: Portal, as: Visitor, slug: string, fields: 
 	const by = { actor: as.actor, now: portal.clock() };
 	return post(blackoutForms, { ...fields, step: "addBlackout" }, ({ data, receipt }) =>
 		once(portal, as.actor.personId, receipt, (tx) => advanceBlackouts(tx, by, slug, data)),
+	);
+}
+
+/** The form of a report: sent, kept as a draft or thrown away. */
+export function postReport(portal: Portal, as: Visitor, fields: Fields): Promise<Outcome> {
+	return post(reportForms, fields, ({ data, receipt }) => {
+		if (data.step === "report") return fileReport(portal, as, { data, receipt });
+		if (data.step === "discardDraft") return throwAway(portal, as, data, receipt);
+		return keepDraft(portal, as, data, receipt);
+	});
+}
+
+/** Everything done with a report that was filed. */
+export function postIssue(portal: Portal, as: Visitor, number: number, fields: Fields): Promise<Outcome> {
+	return post(issueForms, fields, ({ data, receipt }) =>
+		isBeside(data)
+			? addToIssue(portal, as, number, { data, receipt })
+			: advanceIssue(portal, as, number, { data, receipt }),
 	);
 }
 

@@ -13,6 +13,7 @@ import {
 	SECOND_BUILD,
 	tellOfSecondBuild,
 } from "./releases.server.ts";
+import { reportChapters } from "./reports.server.ts";
 import type { ResortPeople } from "./resorts.server.ts";
 import { type Answers, type Cast, type Walk, walkOf } from "./walk.server.ts";
 
@@ -45,6 +46,7 @@ export function chaptersOf(told: Told): Chapter[] {
 		...wolverineRidge(told, at),
 		...cinderPeak(told, at),
 		...graniteNotch(told, at),
+		...reportChapters(told, at),
 		reads(7, "12:50", told.people.larkspurBasin.primary),
 		reads(5, "10:05", told.people.larkspurBasin.guest),
 		reads(6, "09:50", told.people.cinderPeak.primary),
@@ -58,7 +60,7 @@ export function chaptersOf(told: Told): Chapter[] {
 	return chapters.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-type At = (daysAgo: number, clock: string, tell: () => Promise<unknown>) => Chapter;
+export type At = (daysAgo: number, clock: string, tell: () => Promise<unknown>) => Chapter;
 
 const walkAt = (told: Told, resort: ResortKey, cast: Partial<Cast> = {}): Walk => {
 	const { primary, secondary, guest } = told.people[resort];

@@ -1,5 +1,6 @@
 /** What people may do beside the steps (model.md 3, 4): the same parties, so that a role is compared here alone. */
 import type { Actor } from "./actor.ts";
+import { TRIAGE } from "./issue.ts";
 import {
 	ADMINISTRATOR,
 	ANY_CONTACT,
@@ -36,6 +37,10 @@ export const acts = {
 	seeParkedLetters: [REPRESENTATIVE, ADMINISTRATOR],
 	settleCalendarNews: [REPRESENTATIVE, CLIENT_SERVICES_MANAGER, ADMINISTRATOR],
 	sendLetterAgain: [REPRESENTATIVE, ADMINISTRATOR],
+	reportIssue: ANY_CONTACT,
+	joinIssue: ANY_CONTACT,
+	commentOnIssue: [...ANY_CONTACT, ...ANY_STAFF],
+	describeFault: TRIAGE,
 } satisfies Record<string, readonly Party[]>;
 
 export type Act = keyof typeof acts;

@@ -9,6 +9,8 @@ import type { Party, Subject } from "./parties.ts";
 export interface Missing {
 	id: string;
 	title: string;
+	/** Where it can be mended, when that is another page than the list's own. */
+	to?: string;
 }
 
 /** A named condition of a step. Its sentence tells people what to do, so it says more than "not allowed". */

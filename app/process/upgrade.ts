@@ -2,7 +2,7 @@
 import type { ReleaseStage, UpgradeStage, UpgradeStep } from "../../db/vocabulary.ts";
 import { type ItemView, isDone, openItems } from "./checklist.ts";
 import { DECIDERS, DEVELOPER, ON_BEHALF, RELEASE_MANAGER, REPRESENTATIVE, SYSTEM } from "./parties.ts";
-import type { Gate, Process } from "./process.ts";
+import type { Gate, Missing, Process } from "./process.ts";
 
 export interface UpgradeSituation {
 	stage: UpgradeStage;
@@ -12,6 +12,8 @@ export interface UpgradeSituation {
 	deployment: { id: string; internal: readonly ItemView[]; resort: readonly ItemView[] } | null;
 	/** The sign-off that stands, if any, and the deployment it was given for. */
 	signOff: { testDeploymentId: string } | null;
+	/** Reports of the resort's on this release that stop it and are not over. */
+	blockingReports: readonly Missing[];
 	/** When the booking that stands begins, and how long before that a resort may move it itself. */
 	booking: {
 		startsAt: Date;
@@ -73,6 +75,16 @@ export const smokeListDone: UpgradeGate = {
 			: `${open} items of the smoke test are still open.`;
 	},
 	missing: ({ deployment }) => openItems(deployment?.resort ?? []),
+};
+
+export const noReportStopsIt: UpgradeGate = {
+	name: "noReportStopsIt",
+	holds: ({ blockingReports }) => blockingReports.length === 0,
+	why: ({ blockingReports: { length } }) =>
+		length === 1
+			? "A report says that this release stops you, and it is still open."
+			: `${length} reports say that this release stops you, and they are still open.`,
+	missing: ({ blockingReports }) => [...blockingReports],
 };
 
 export const buildIsStillTheOneShown: UpgradeGate = {
@@ -207,7 +219,7 @@ export const upgrade: Process<UpgradeStep, UpgradeStage, UpgradeSituation> = {
 		from: ["inTest"],
 		to: "signedOff",
 		by: DECIDERS,
-		gates: [releaseIsNotWithdrawn, buildIsStillTheOneShown, smokeListDone],
+		gates: [releaseIsNotWithdrawn, buildIsStillTheOneShown, smokeListDone, noReportStopsIt],
 	},
 	withdrawSignOff: {
 		from: ["signedOff", "accepted", "booked"],

@@ -91,7 +91,7 @@ export default function SmokeTest() {
 							Another build was deployed since. What was ticked here stays readable and counts for nothing.
 						</Notice>
 					)}
-					<SmokeList sections={run.sections} open={run.isOpen} />
+					<SmokeList sections={run.sections} open={run.isOpen} mayReport={run.mayReport} />
 					<Next view={view} />
 				</>
 			) : (

@@ -33,11 +33,11 @@ export const deciders = (facts: UpgradeFacts): People => withRole(facts, "primar
 /** Who works through the list: everybody but people who are there for accounting alone. */
 export const testers = (facts: UpgradeFacts): People => withRole(facts, "primary", "secondary", "guest");
 
-const staffWith = (facts: UpgradeFacts, role: string) =>
+const staffWith = (facts: Pick<UpgradeFacts, "staff">, role: string) =>
 	facts.staff.filter((person) => person.roles.some((held) => held === role));
 
 /** The representative responsible for the resort; without one (or while switched off) all of them. */
-export function representatives(facts: UpgradeFacts): People {
+export function representatives(facts: Pick<UpgradeFacts, "staff" | "representativeId">): People {
 	const all = staffWith(facts, "representative");
 	const responsible = all.filter((person) => person.personId === facts.representativeId);
 	return responsible.length > 0 ? responsible : all;

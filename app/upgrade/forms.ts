@@ -1,7 +1,7 @@
 /** One schema per step, discriminated on `step`. Used by actions alone, so zod stays off the browser. */
 import { z } from "zod";
 import { ITEM_STATES } from "../../db/vocabulary.ts";
-import { day, id, line, onBehalf, optional, reason, text, ticked } from "../access/form.server.ts";
+import { address, day, id, line, onBehalf, optional, reason, text, ticked } from "../access/form.server.ts";
 
 const optionalText = optional(text(2000));
 
@@ -14,7 +14,7 @@ export const upgradeForms = z.discriminatedUnion(
 		z.object({ step: z.literal("failTestDeploy"), reason }),
 		z.object({
 			step: z.literal("finishTestDeploy"),
-			testUrl: z.url({ protocol: /^https?$/, error: "Give the full address, beginning with https://." }),
+			testUrl: address,
 			previousVersion: line(40, "Which version stood on the test site before?"),
 		}),
 		z.object({ step: z.literal("failVendorCheck"), reason }),

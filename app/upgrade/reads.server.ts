@@ -6,6 +6,7 @@ import type { Database } from "../../db/schema.ts";
 import type { ChecklistKind } from "../../db/vocabulary.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
 import { endedBooking, standingBooking } from "../booking/reads.server.ts";
+import { ISSUE_IS_OVER } from "../process/issue.ts";
 
 export type UpgradeFacts = NonNullable<Awaited<ReturnType<typeof loadUpgrade>>>;
 export type ContactFacts = UpgradeFacts["contacts"][number];
@@ -51,6 +52,7 @@ export async function loadUpgrade(db: Db | Tx, scope: Scope, id: string) {
 			signOff(eb).as("signOff"),
 			standingBooking(eb).as("booking"),
 			endedBooking(eb).as("endedBooking"),
+			blockingReports(eb).as("blockingReports"),
 			contacts(eb).as("contacts"),
 			staff(eb).as("staff"),
 			builds(eb).as("builds"),
@@ -147,6 +149,19 @@ function signOff(eb: Outer) {
 			])
 			.whereRef("sign_off.upgradeId", "=", "upgrade.id")
 			.where("sign_off.endedAt", "is", null),
+	);
+}
+
+/** Reports that keep the resort from signing off: those which stop it, until they are over. */
+function blockingReports(eb: Outer) {
+	return jsonArrayFrom(
+		eb
+			.selectFrom("issue")
+			.select(["issue.number", "issue.stage"])
+			.whereRef("issue.upgradeId", "=", "upgrade.id")
+			.where("issue.severity", "=", "blocking")
+			.where("issue.stage", "not in", [...ISSUE_IS_OVER])
+			.orderBy("issue.number"),
 	);
 }
 
@@ -247,6 +262,16 @@ export async function smokeRuns(db: Db, upgradeId: string) {
 								.orderBy("check_result.sequence", "desc"),
 						).as("answers"),
 					])
+					.select((inner) =>
+						jsonArrayFrom(
+							inner
+								.selectFrom("issue")
+								.select(["issue.number", "issue.stage"])
+								.whereRef("issue.upgradeId", "=", "test_deployment.upgradeId")
+								.whereRef("issue.itemKey", "=", "checklist_item.key")
+								.orderBy("issue.number"),
+						).as("reports"),
+					)
 					.whereRef("checklist_item.runId", "=", "checklist_run.id")
 					.orderBy("checklist_item.position"),
 			).as("items"),

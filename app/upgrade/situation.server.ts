@@ -9,6 +9,8 @@ import { type Hold, loadCalendar } from "../booking/reads.server.ts";
 import type { OnBehalfOf, PersonActor } from "../process/actor.ts";
 import { ON_BEHALF, REPRESENTATIVE } from "../process/parties.ts";
 import { type UpgradeSituation, upgrade } from "../process/upgrade.ts";
+import { issueNumber } from "../words/names.ts";
+import { ISSUE_STATUS } from "../words/status.ts";
 import type { UpgradeForm } from "./forms.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
 
@@ -41,6 +43,11 @@ export function situationOf(facts: UpgradeFacts, chosen: UpgradeSituation["chose
 		release: { stage: facts.releaseStage, windowUntil: facts.windowUntil },
 		deployment: facts.deployment,
 		signOff: facts.signOff,
+		blockingReports: facts.blockingReports.map(({ number, stage }) => ({
+			id: issueNumber(number),
+			title: `${issueNumber(number)}: ${ISSUE_STATUS[stage].word}`,
+			to: `/issues/${issueNumber(number)}`,
+		})),
 		booking: facts.booking && {
 			startsAt: new Date(facts.booking.startsAt),
 			cutOffHours: facts.moveCutOffHours,

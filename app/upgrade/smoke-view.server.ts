@@ -2,6 +2,7 @@
 import type { Visitor } from "../access/visitor.server.ts";
 import { may } from "../process/acts.ts";
 import { progressOf } from "../process/checklist.ts";
+import { issueNumber } from "../words/names.ts";
 import { timePair } from "../words/time.ts";
 import type { SmokeItem, SmokeSection } from "./components/smoke-list.tsx";
 import type { smokeRuns, UpgradeFacts } from "./reads.server.ts";
@@ -40,6 +41,7 @@ export function smokeView(
 function runView(facts: UpgradeFacts, run: Run, visitor: Visitor) {
 	const items = run.items.map((item): SmokeItem & { section: string } => ({
 		...item,
+		reports: item.reports.map(({ number, stage }) => ({ number: issueNumber(number), stage })),
 		state: item.answers[0]?.state ?? "toDo",
 		resultId: item.answers[0]?.id ?? null,
 		answers: item.answers.map((answer) => ({
@@ -62,6 +64,7 @@ function runView(facts: UpgradeFacts, run: Run, visitor: Visitor) {
 		testUrl: isCurrent ? (facts.deployment?.testUrl ?? null) : null,
 		checkNote: isCurrent ? (facts.deployment?.checkNote ?? null) : null,
 		isCurrent,
+		mayReport: isCurrent && may(visitor.actor, "reportIssue", facts),
 		isOpen: isCurrent && facts.stage === "inTest" && may(visitor.actor, "tickSmokeTest", facts),
 		sections,
 	};

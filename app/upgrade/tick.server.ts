@@ -1,4 +1,5 @@
 /** Answering an item of a list. It locks the upgrade like every step, so a tick and a sign-off never cross. */
+import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
@@ -112,4 +113,54 @@ async function itemOf(tx: Tx, upgradeId: string, itemId: string) {
 		.where("upgrade.id", "=", upgradeId)
 		.where("checklist_item.id", "=", itemId)
 		.executeTakeFirst();
+}
+
+/**
+ * Opens an item again that failed on the build which is said to hold its fix: only where that build is deployed and
+ * the failure still stands. A build that is deployed later brings a clean list of its own. One statement.
+ */
+export async function askAgain(
+	tx: Tx,
+	item: { upgradeId: string; itemKey: string; buildId: string; personId: string; note: string; now: Date },
+): Promise<void> {
+	await tx
+		.insertInto("check_result")
+		.columns(["itemId", "state", "note", "personId", "at"])
+		.expression((eb) =>
+			eb
+				.selectFrom("checklist_item")
+				.innerJoin("checklist_run", "checklist_run.id", "checklist_item.runId")
+				.innerJoin("test_deployment", "test_deployment.id", "checklist_run.testDeploymentId")
+				.select([
+					"checklist_item.id",
+					sql.lit("toDo" as const).as("state"),
+					sql.val(item.note).as("note"),
+					sql<string>`${item.personId}::uuid`.as("personId"),
+					sql<Date>`${item.now}::timestamptz`.as("at"),
+				])
+				.where("test_deployment.upgradeId", "=", item.upgradeId)
+				.where("test_deployment.buildId", "=", item.buildId)
+				.where("test_deployment.id", "=", (newest) =>
+					newest
+						.selectFrom("test_deployment as latest")
+						.select("latest.id")
+						.where("latest.upgradeId", "=", item.upgradeId)
+						.orderBy("latest.startedAt", "desc")
+						.limit(1),
+				)
+				.where("checklist_run.kind", "=", "resort")
+				.where("checklist_item.key", "=", item.itemKey)
+				.where(
+					(state) =>
+						state
+							.selectFrom("check_result")
+							.select("check_result.state")
+							.whereRef("check_result.itemId", "=", "checklist_item.id")
+							.orderBy("check_result.sequence", "desc")
+							.limit(1),
+					"=",
+					"failed",
+				),
+		)
+		.execute();
 }

@@ -8,6 +8,7 @@ import type {
 	Product,
 	ProductType,
 	ReleaseKind,
+	Severity,
 	StaffRole,
 	WordCameBy,
 } from "../../db/vocabulary.ts";
@@ -103,7 +104,18 @@ export const SUBJECT_NAMES = {
 	resort: "Resort",
 	person: "Person",
 	availability: "Availability",
+	issue: "Report",
 } as const satisfies Record<JournalSubject, string>;
+
+/** How a reporter says how much a fault is in the way. */
+export const SEVERITY_NAMES = {
+	blocking: "It stops us: we could not go live like this",
+	hindering: "It hinders us: there is a way round it",
+	minor: "It is small: nobody is kept from anything",
+} as const satisfies Record<Severity, string>;
+
+/** "REL-0421" */
+export const issueNumber = (number: number) => `REL-${String(number).padStart(4, "0")}`;
 
 export const LETTER_NAMES = {
 	signInCode: "Sign-in code",
@@ -128,6 +140,11 @@ export const LETTER_NAMES = {
 	lapsed: "Release lapsed",
 	reopened: "Offer opened again",
 	releaseWithdrawn: "Release withdrawn",
+	issueReported: "Fault reported",
+	issueQuestion: "Question about a report",
+	issueNews: "News of a report",
+	issueFixed: "Fixed, please retest",
+	issueOver: "Report closed",
 } as const satisfies Record<LetterKind, string>;
 
 /** "Commerce 3.8" */

@@ -1,6 +1,6 @@
 /** Every refusal in words: what stands in the way, and who or what would open it. */
 import { CONTACT_ROLE_NAMES, STAFF_ROLE_NAMES } from "./names.ts";
-import { RELEASE_STATUS, UPGRADE_STATUS } from "./status.ts";
+import { ISSUE_STATUS, RELEASE_STATUS, UPGRADE_STATUS } from "./status.ts";
 
 /** As the process gives it; said structurally, because words know nothing of the process. */
 export type RefusalFacts =
@@ -23,7 +23,8 @@ const PARTY_NAMES: Record<string, string> = {
 };
 
 const stageName = (stage: string) =>
-	({ ...UPGRADE_STATUS, ...RELEASE_STATUS })[stage as keyof typeof UPGRADE_STATUS]?.word ?? stage;
+	({ ...UPGRADE_STATUS, ...RELEASE_STATUS, ...ISSUE_STATUS })[stage as keyof typeof UPGRADE_STATUS]?.word ??
+	stage;
 
 /** "a", "a or b", "a, b or c" */
 export function orList(words: readonly string[]): string {

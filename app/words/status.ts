@@ -5,9 +5,11 @@
 import type {
 	BookingEnding,
 	DeploymentOutcome,
+	IssueStage,
 	ItemState,
 	LetterState,
 	ReleaseStage,
+	Severity,
 	SignOffEnding,
 	UpgradeStage,
 } from "../../db/vocabulary.ts";
@@ -63,6 +65,24 @@ export const RELEASE_STATUS = {
 	unsupported: { word: "No longer supported", tone: "warning", icon: "warning" },
 	withdrawn: { word: "Withdrawn", tone: "danger", icon: "cross" },
 } as const satisfies Record<ReleaseStage, Status>;
+
+/** The words of experience.md B.1 S1. */
+export const ISSUE_STATUS = {
+	new: { word: "New", tone: "neutral", icon: "announce" },
+	triaged: { word: "Accepted", tone: "neutral", icon: "flag" },
+	needMore: { word: "Need more from you", tone: "turn", icon: "mail" },
+	inFix: { word: "In progress", tone: "neutral", icon: "pen" },
+	retest: { word: "Fixed, please retest", tone: "turn", icon: "flask" },
+	settled: { word: "Closed", tone: "success", icon: "check" },
+	notAFault: { word: "Not a fault", tone: "quiet", icon: "minus" },
+	known: { word: "Known", tone: "neutral", icon: "list" },
+} as const satisfies Record<IssueStage, Status>;
+
+export const SEVERITY_STATUS = {
+	blocking: { word: "Stops us", tone: "danger", icon: "warning" },
+	hindering: { word: "Hinders us", tone: "warning", icon: "minus" },
+	minor: { word: "Small", tone: "quiet", icon: "toDo" },
+} as const satisfies Record<Severity, Status>;
 
 export const ITEM_STATUS = {
 	toDo: { word: "To do", tone: "quiet", icon: "toDo" },
@@ -136,6 +156,18 @@ export const TURN = {
 	booked: "nobody",
 	lapsed: "nobody",
 } as const satisfies Record<UpgradeStage, Side>;
+
+/** Who has to act next on a report, by its stage. */
+export const ISSUE_TURN = {
+	new: "vendor",
+	triaged: "vendor",
+	needMore: "resort",
+	inFix: "vendor",
+	retest: "resort",
+	settled: "nobody",
+	notAFault: "nobody",
+	known: "vendor",
+} as const satisfies Record<IssueStage, Side>;
 
 /** "Your turn", "Waiting for the resort", "Waiting for <vendor>" or "Nothing to do now". */
 export function turnWords(

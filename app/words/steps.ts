@@ -2,7 +2,7 @@
  * What a journal entry says: "Dana Reyes signed off". `did` follows the actor's name; `button` says what a press
  * does and is the label where the page has nothing more exact ("Sign off build 3.8.0-412").
  */
-import type { JournalNote, JournalStep, ReleaseStep, UpgradeStep } from "../../db/vocabulary.ts";
+import type { IssueStep, JournalNote, JournalStep, ReleaseStep, UpgradeStep } from "../../db/vocabulary.ts";
 
 export interface StepWords {
 	did: string;
@@ -44,6 +44,19 @@ const RELEASE = {
 	withdraw: { did: "withdrew the release", button: "Withdraw the release" },
 } as const satisfies Record<ReleaseStep, StepWords>;
 
+const ISSUE = {
+	acceptIssue: { did: "accepted the report", button: "Accept the report" },
+	askForMore: { did: "asked for more", button: "Ask the resort" },
+	answerQuestion: { did: "answered the question", button: "Send the answer" },
+	markKnown: { did: "found that this is a known fault", button: "Mark it as known" },
+	dismissIssue: { did: "found that this is not a fault", button: "Answer: not a fault" },
+	startFix: { did: "began to fix it", button: "Begin the fix" },
+	fixIn: { did: "fixed it and asked for a retest", button: "Ask for a retest" },
+	confirmFix: { did: "confirmed the fix", button: "It works now" },
+	reopenIssue: { did: "opened the report again", button: "Open the report again" },
+	closeIssue: { did: "closed the report", button: "Close the report" },
+} as const satisfies Record<IssueStep, StepWords>;
+
 const NOTES = {
 	notified: { did: "announced the release to the resort" },
 	created: { did: "created this" },
@@ -75,16 +88,21 @@ const NOTES = {
 	dayPulled: { did: "pulled a day from the calendar" },
 	slotPulled: { did: "could not keep the date of the slot" },
 	offersEnded: { did: "let the reserved times go: none was taken" },
+	reported: { did: "reported this" },
+	commented: { did: "wrote" },
+	joined: { did: "met the same and joined the report" },
+	faultDescribed: { did: "wrote this down as a known fault" },
 } as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
 
 const ALL: Record<JournalStep, Pick<StepWords, "did"> & { button?: string }> = {
 	...UPGRADE,
 	...RELEASE,
+	...ISSUE,
 	...NOTES,
 };
 
 /** The words of a step: both forms for what can be pressed, the past tense alone for a journal note. */
-export function stepWords(step: UpgradeStep | ReleaseStep): StepWords;
+export function stepWords(step: UpgradeStep | ReleaseStep | IssueStep): StepWords;
 export function stepWords(step: JournalStep): Pick<StepWords, "did"> & { button?: string };
 export function stepWords(step: JournalStep): Pick<StepWords, "did"> & { button?: string } {
 	return ALL[step];

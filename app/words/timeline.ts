@@ -66,6 +66,7 @@ export function timelineWords(
 		typeof details.wishedDate === "string" && `Wished for ${formatDay(details.wishedDate)}`,
 		typeof details.startsAt === "string" && bothTimes(details.startsAt),
 		typeof details.from === "string" && `Before it was ${bothTimes(details.from)}`,
+		typeof details.known === "string" && `“${details.known}”`,
 		typeof details.change === "string" && `“${details.change}”`,
 		...attendanceFacts(details),
 		details.readAgain === true && "Readers are asked to look again",

@@ -26,7 +26,10 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 }
 
 /** Who took the step that this letter tells of, and when. */
-export function taken(label: string, letter: UpgradeLetter): Fact {
+export function taken(
+	label: string,
+	letter: Pick<UpgradeLetter, "by" | "at" | "resortZone" | "viewerZone">,
+): Fact {
 	const who = said(letter.by);
 	return [
 		label,

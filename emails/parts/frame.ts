@@ -28,6 +28,11 @@ export function releasePage(frame: Frame, { releaseSlug }: { releaseSlug: string
 	return pageOf(frame, `releases/${encodeURIComponent(releaseSlug)}`);
 }
 
+/** The page of one report. */
+export function issuePage(frame: Frame, { number }: { number: string }): string {
+	return pageOf(frame, `issues/${encodeURIComponent(number)}`);
+}
+
 type UpgradePart = "smoke-test" | "book" | "booking.ics";
 
 /** The page of one resort's upgrade, or a part of it. */

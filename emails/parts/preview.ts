@@ -1,5 +1,5 @@
 /** The invented upgrade that the previews of the letters tell of. */
-import type { UpgradeLetter } from "../props.ts";
+import type { IssueLetter, UpgradeLetter } from "../props.ts";
 
 export const toTheResort: UpgradeLetter = {
 	recipientName: "Dana Reyes",
@@ -22,4 +22,19 @@ export const toTheVendor: UpgradeLetter = {
 	viewerZone: "America/Toronto",
 	audience: "vendor",
 	by: "Dana Reyes",
+};
+
+/** The invented report that the previews tell of. */
+export const reportToTheResort: IssueLetter = {
+	recipientName: "Dana Reyes",
+	viewerZone: "America/Los_Angeles",
+	audience: "resort",
+	resortName: "Cinder Peak",
+	resortZone: "America/Denver",
+	releaseName: "Commerce 3.8",
+	number: "REL-0421",
+	fault: "A group lesson for four people is charged once instead of four times.",
+	by: "Mika Sato",
+	at: "2026-12-17T16:05:00.000Z",
+	reason: null,
 };

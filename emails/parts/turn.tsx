@@ -9,7 +9,9 @@ export type Turn =
 	| { side: Exclude<Side, "nobody"> /** Continues "Your turn to ...". */; to: string; by?: string | null }
 	| { side: "nobody" };
 
-export function TurnBox({ turn, letter, frame }: { turn: Turn; letter: UpgradeLetter; frame: Frame }) {
+type TurnFacts = Pick<UpgradeLetter, "audience" | "resortName" | "resortZone" | "viewerZone">;
+
+export function TurnBox({ turn, letter, frame }: { turn: Turn; letter: TurnFacts; frame: Frame }) {
 	const words = turnWords(turn.side, letter.audience, {
 		vendor: frame.vendorName,
 		resort: letter.resortName,

@@ -8,8 +8,11 @@ import { Sheet } from "./sheet.tsx";
 import { type Turn, TurnBox } from "./turn.tsx";
 import { said } from "./writing.ts";
 
+/** What the paper itself shows of any letter about a resort's releases. */
+type Heading = Pick<UpgradeLetter, "recipientName" | "audience" | "resortName" | "resortZone" | "viewerZone">;
+
 interface UpgradeSheetGiven {
-	letter: UpgradeLetter;
+	letter: Heading;
 	frame: Frame;
 	turn: Turn;
 	title: string;
@@ -20,7 +23,7 @@ interface UpgradeSheetGiven {
 	children: ReactNode;
 }
 
-/** A letter about one resort's upgrade: whose turn, what happened, the rest, the journey. */
+/** A letter about one resort's upgrade, or a report on one: whose turn, what happened, the rest, the journey. */
 export function UpgradeSheet({ letter, frame, turn, title, stage, guestOf, children }: UpgradeSheetGiven) {
 	const name = said(letter.recipientName);
 	return (
@@ -37,7 +40,7 @@ export function UpgradeSheet({ letter, frame, turn, title, stage, guestOf, child
 	);
 }
 
-function Footer({ letter, frame }: { letter: UpgradeLetter; frame: Frame }) {
+function Footer({ letter, frame }: { letter: Heading; frame: Frame }) {
 	const place =
 		letter.audience === "resort"
 			? `a contact of ${letter.resortName}`

@@ -11,6 +11,7 @@ export const FEATURES = [
 	"subscription",
 	"cal",
 	"pulled",
+	"issue",
 ] as const;
 
 /** What each part of the house may import, beside itself and packages. `features` stands for every feature. */
@@ -53,7 +54,7 @@ const WITHOUT_PACKAGES = ["process", "vocabulary"];
 
 export const EXCEPTIONS: readonly Exception[] = [
 	{
-		path: /^app\/(access|files|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|demo)\//,
+		path: /^app\/(access|files|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|issue|demo)\//,
 		what: "imports the type of app/portal.server.ts",
 		why: "The portal is what a process has: database, jobs, clock. Whoever works with it knows its type; only the frame makes one.",
 	},
@@ -78,7 +79,7 @@ export const EXCEPTIONS: readonly Exception[] = [
 		why: "The form around every step, its refusals, signing in and the viewer's menu know who asks, so they cannot live in ui; they draw with it.",
 	},
 	{
-		path: /^app\/(release\/letters|upgrade\/audience)\.ts$/,
+		path: /^app\/(release\/letters|upgrade\/audience|issue\/letters)\.ts$/,
 		what: "imports the type of emails/props.ts",
 		why: "A feature says what a letter tells, in the letter's own words; rendering stays with the post.",
 	},

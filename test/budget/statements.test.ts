@@ -23,6 +23,11 @@ const PAGES: Record<string, number> = {
 	"/answers/:token": 4,
 	"/availability/calendar": 4,
 	"/healthz": 0,
+	"/issues": 5,
+	"/issues/:number": 5,
+	"/issues/draft": 4,
+	"/issues/new": 5,
+	"/issues/similar": 4,
 	"/letters": 4,
 	"/outbox": 4,
 	"/outbox/:id": 4,
@@ -60,6 +65,10 @@ const PAGES: Record<string, number> = {
 const ALSO: Record<string, (world: World) => string[]> = {
 	"/": () => ["?turn=vendor&resort=peak&release=commerce-3.8"],
 	"/availability/pulled": ({ slot }) => [`?day=${slot.slice(0, 10)}`],
+	"/issues": () => [
+		"?stage=new&severity=hindering&release=commerce-3.8&resort=cinder-peak&of=mine&late=yes&after=99",
+	],
+	"/issues/similar": ({ ids }) => [`?target=${ids.release}&q=the+cart+stays+empty`],
 	"/people": () => ["?q=a&side=resort&resort=cinder-peak&state=all"],
 	"/people/new": () => ["?as=staff"],
 	"/people/:id": () => ["?earlier=9"],

@@ -21,6 +21,16 @@ export async function addVolume({ tables, ids, people }: World, count: number): 
 		`insert into upgrade ("resortId", "releaseId") select '${ids.resort}', r.id from release r where product = 'unity'`,
 		`insert into build ("releaseId", label, "createdAt") select '${ids.release}', '3.8.1-' || n, now() from ${n}`,
 		`insert into production_change ("releaseId", position, title, consequence) select '${ids.release}', n + 9, 'Change ' || n, 'More' from ${n}`,
+		`insert into issue ("resortId", "releaseId", "upgradeId", "itemKey", severity, what, "stageSince", "reportedBy", "reportedAt", "replyDueAt")
+			select '${ids.resort}', '${ids.release}', '${ids.upgrade}', 'account.household', 'hindering', 'Volume ' || n, now(), '${people.guest.id}', now(), now() from ${n}`,
+		`insert into known_fault ("releaseId", summary, "writtenBy", "writtenAt")
+			select '${ids.release}', 'The cart stays empty, volume ' || n, '${people.representative.id}', now() from ${n}`,
+		`insert into issue_step select '${ids.issue}', 9 + n, 'More' from ${n}`,
+		`insert into issue_product ("issueId", position, product) select '${ids.issue}', 9 + n, 'More' from ${n}`,
+		`insert into journal (id, subject, "subjectId", sequence, step, "actorId", at, details)
+			select md5('volume' || n)::uuid, 'issue', '${ids.issue}', 1000 + n, 'commented', '${people.guest.id}', now(), '{}' from ${n}`,
+		`insert into issue_comment ("issueId", "journalId", "personId", side, body, at)
+			select '${ids.issue}', md5('volume' || n)::uuid, '${people.guest.id}', 'resort', 'Volume', now() from ${n}`,
 		`insert into letter (kind, address, subject, html, text, state, "queuedAt")
 			select 'E1', 'vera@volume.example', 'Volume', '<p>Hi', 'Hi', 'failed', now() - n * interval '1 minute' from ${n}`,
 		...(["upgrade", "resort", "release"] as const).map(

@@ -102,6 +102,11 @@ describe("whose turn it is", () => {
 		lapsed: "nobody",
 		reopened: "resort",
 		releaseWithdrawn: "nobody",
+		issueReported: "vendor",
+		issueQuestion: "resort",
+		issueNews: "vendor",
+		issueFixed: "resort",
+		issueOver: "nobody",
 	} as const;
 	const both = Object.entries(SIDES).flatMap(([kind, side]) =>
 		(["resort", "vendor"] as const).map((audience) => ({ kind: kind as keyof typeof SIDES, side, audience })),

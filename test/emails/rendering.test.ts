@@ -15,6 +15,7 @@ const PAGES = [
 	/^https:\/\/releases\.example\.com\/releases\/[^/?#]+$/,
 	/^https:\/\/releases\.example\.com\/upgrades\/[^/?#]+(\/(smoke-test|book|booking\.ics))?$/,
 	/^https:\/\/releases\.example\.com\/answers(\/[0-9a-f-]{36})?$/,
+	/^https:\/\/releases\.example\.com\/issues\/REL-\d+$/,
 	/^https:\/\/releases\.example\.com\/sign-in\/code\?/,
 	/^https:\/\/test\.cinderpeak\.example\/$/,
 	/^https:\/\/calendar\.google\.com\/calendar\/render\?action=TEMPLATE&/,

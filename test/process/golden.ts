@@ -2,7 +2,14 @@
  * The two tables as the model says them (sections 2 and 3), written out by hand: the tests compare the code with this
  * and never with itself. Words in `while` name the conditions of worlds.ts.
  */
-import type { ReleaseStage, ReleaseStep, UpgradeStage, UpgradeStep } from "../../db/vocabulary.ts";
+import type {
+	IssueStage,
+	IssueStep,
+	ReleaseStage,
+	ReleaseStep,
+	UpgradeStage,
+	UpgradeStep,
+} from "../../db/vocabulary.ts";
 
 export interface Golden<Stage extends string> {
 	from: string;
@@ -70,7 +77,7 @@ export const UPGRADE: Record<UpgradeStep, Golden<UpgradeStage>> = {
 		from: "inTest",
 		to: "signedOff",
 		by: "primary secondary",
-		while: "releaseIsNotWithdrawn buildIsStillTheOneShown smokeListDone",
+		while: "releaseIsNotWithdrawn buildIsStillTheOneShown smokeListDone noReportStopsIt",
 	},
 	withdrawSignOff: {
 		from: "signedOff accepted booked",
@@ -160,6 +167,63 @@ export const RELEASE: Record<ReleaseStep, Golden<ReleaseStage>> = {
 		from: "betaOpen betaClosed open closed",
 		to: "withdrawn",
 		by: "releaseManager",
+		while: "",
+		reason: true,
+	},
+};
+
+/** A report of something wrong (experience.md B.1 S1, B.6 R9 and R10; domain.md 6). */
+export const ISSUE: Record<IssueStep, Golden<IssueStage>> = {
+	acceptIssue: {
+		from: "new needMore",
+		to: "triaged",
+		by: "representative developer releaseManager",
+		while: "",
+	},
+	askForMore: {
+		from: "new triaged inFix",
+		to: "needMore",
+		by: "representative developer releaseManager",
+		while: "",
+	},
+	answerQuestion: {
+		from: "needMore",
+		to: "triaged",
+		by: "primary secondary accounting guest",
+		while: "",
+	},
+	markKnown: {
+		from: "new triaged needMore",
+		to: "known",
+		by: "representative developer releaseManager",
+		while: "faultIsOfThisRelease faultIsAnothers",
+	},
+	dismissIssue: {
+		from: "new triaged needMore",
+		to: "notAFault",
+		by: "representative developer releaseManager",
+		while: "",
+		reason: true,
+	},
+	startFix: { from: "triaged", to: "inFix", by: "representative developer releaseManager", while: "" },
+	fixIn: {
+		from: "triaged inFix known",
+		to: "retest",
+		by: "representative developer releaseManager system",
+		while: "fixIsInThisRelease",
+	},
+	confirmFix: { from: "retest", to: "settled", by: "primary secondary accounting guest", while: "" },
+	reopenIssue: {
+		from: "retest settled notAFault known",
+		to: "triaged",
+		by: "primary secondary accounting guest",
+		while: "canStillBeReopened",
+		reason: true,
+	},
+	closeIssue: {
+		from: "new triaged needMore inFix retest known",
+		to: "settled",
+		by: "representative developer releaseManager",
 		while: "",
 		reason: true,
 	},

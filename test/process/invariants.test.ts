@@ -1,13 +1,14 @@
 /** What holds for any process of this kind, whatever steps are added to it. */
 import { describe, expect, test } from "vitest";
 import type { Actor } from "../../app/process/actor.ts";
+import { issue } from "../../app/process/issue.ts";
 import { SYSTEM } from "../../app/process/parties.ts";
 import { decide, type Gate, type Process, type Rule } from "../../app/process/process.ts";
 import { release } from "../../app/process/release.ts";
 import { upgrade } from "../../app/process/upgrade.ts";
-import { RELEASE_STAGES, UPGRADE_STAGES } from "../../db/vocabulary.ts";
+import { ISSUE_STAGES, RELEASE_STAGES, UPGRADE_STAGES } from "../../db/vocabulary.ts";
 import { ACTORS, contact, RESORT } from "./actors.ts";
-import { anUpgrade, aRelease, NOW } from "./worlds.ts";
+import { anIssue, anUpgrade, aRelease, NOW } from "./worlds.ts";
 
 type AnyRule = Pick<Rule<string, never>, "from" | "to" | "insteadTo">;
 type Table = Record<string, AnyRule>;
@@ -31,6 +32,7 @@ const withoutExit = (table: Table, stages: readonly string[]) =>
 
 describe.each([
 	["an upgrade", upgrade as Table, UPGRADE_STAGES, "notified", []],
+	["a report", issue as Table, ISSUE_STAGES, "new", []],
 	["a release", release as Table, RELEASE_STAGES, "draft", ["unsupported", "withdrawn"]],
 ] as const)("%s", (_name, table, stages, first, final) => {
 	test("reaches every stage from the first", () => {
@@ -58,7 +60,7 @@ test("the checks above notice a stage nobody reaches and one nobody leaves", () 
 });
 
 test("gates have one name each, and names are not shared by different gates", () => {
-	for (const table of [upgrade, release] as Process<string, string, never>[]) {
+	for (const table of [upgrade, release, issue] as Process<string, string, never>[]) {
 		const gates = new Map<string, Gate<never>>();
 		for (const rule of Object.values(table)) {
 			expect(new Set(rule.gates.map((gate) => gate.name)).size).toBe(rule.gates.length);
@@ -103,6 +105,9 @@ test("deciding changes nothing and comes out the same every time", () => {
 	for (const { actor } of Object.values(ACTORS)) {
 		for (const stage of UPGRADE_STAGES) {
 			for (const rule of Object.values(upgrade)) look(rule, frozen({ ...anUpgrade, stage }), frozen(actor));
+		}
+		for (const stage of ISSUE_STAGES) {
+			for (const rule of Object.values(issue)) look(rule, frozen({ ...anIssue, stage }), frozen(actor));
 		}
 		for (const stage of RELEASE_STAGES) {
 			for (const rule of Object.values(release)) look(rule, frozen({ ...aRelease, stage }), frozen(actor));

@@ -28,7 +28,7 @@ function ofTable(markdown: string): Record<string, string[]> {
 	);
 }
 
-describe.each(["upgrade", "release", "acts"] as const)("%s", (name) => {
+describe.each(["upgrade", "release", "issue", "acts"] as const)("%s", (name) => {
 	test("the matrix is the one written by hand", () => {
 		const expected = byHand(name);
 		expect(Object.keys(expected).length).toBeGreaterThan(5);

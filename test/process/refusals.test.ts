@@ -1,14 +1,32 @@
 /** Every refusal that the tables can give reads as whole sentences for people. */
 import { expect, test } from "vitest";
+import { issue } from "../../app/process/issue.ts";
 import { ALL_PARTIES } from "../../app/process/parties.ts";
 import { decide, type Process, type Refusal, type StagedSubject } from "../../app/process/process.ts";
 import { release } from "../../app/process/release.ts";
 import { upgrade } from "../../app/process/upgrade.ts";
 import { orList, refusalText } from "../../app/words/refusal.ts";
-import { RELEASE_STAGES, RELEASE_STEPS, UPGRADE_STAGES, UPGRADE_STEPS } from "../../db/vocabulary.ts";
+import {
+	ISSUE_STAGES,
+	ISSUE_STEPS,
+	RELEASE_STAGES,
+	RELEASE_STEPS,
+	UPGRADE_STAGES,
+	UPGRADE_STEPS,
+} from "../../db/vocabulary.ts";
 import { ACTORS } from "./actors.ts";
-import { RELEASE, UPGRADE, words } from "./golden.ts";
-import { anUpgrade, aRelease, NOW, pairings, RELEASE_WORLDS, UPGRADE_WORLDS, type Worlds } from "./worlds.ts";
+import { ISSUE, RELEASE, UPGRADE, words } from "./golden.ts";
+import {
+	anIssue,
+	anUpgrade,
+	aRelease,
+	ISSUE_WORLDS,
+	NOW,
+	pairings,
+	RELEASE_WORLDS,
+	UPGRADE_WORLDS,
+	type Worlds,
+} from "./worlds.ts";
 
 /** What a person must never read: names of the code, and holes. */
 const IDENTIFIERS = [
@@ -16,6 +34,9 @@ const IDENTIFIERS = [
 	...RELEASE_STAGES,
 	...UPGRADE_STEPS,
 	...RELEASE_STEPS,
+	...ISSUE_STAGES,
+	...ISSUE_STEPS,
+	...Object.keys(ISSUE_WORLDS),
 	...Object.keys(UPGRADE_WORLDS),
 	...Object.keys(RELEASE_WORLDS),
 	...ALL_PARTIES.map((party) => party.name),
@@ -54,6 +75,7 @@ function refusalsOf<Step extends string, Stage extends string, Situation extends
 
 test.each([
 	["an upgrade", refusalsOf(upgrade, UPGRADE_STAGES, anUpgrade, UPGRADE_WORLDS, UPGRADE)],
+	["a report", refusalsOf(issue, ISSUE_STAGES, anIssue, ISSUE_WORLDS, ISSUE)],
 	["a release", refusalsOf(release, RELEASE_STAGES, aRelease, RELEASE_WORLDS, RELEASE)],
 ])("every refusal about %s is said in whole sentences", (_name, refusals) => {
 	expect(refusals.size).toBeGreaterThan(20);

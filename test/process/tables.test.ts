@@ -1,15 +1,25 @@
-/** Both tables, exhaustively: every step at every stage for every actor in every pairing of conditions. */
+/** The tables, exhaustively: every step at every stage for every actor in every pairing of conditions. */
 import { describe, expect, test } from "vitest";
+import { issue } from "../../app/process/issue.ts";
 import { decide, type Process, type StagedSubject } from "../../app/process/process.ts";
 import { release } from "../../app/process/release.ts";
 import { upgrade } from "../../app/process/upgrade.ts";
-import { RELEASE_STAGES, RELEASE_STEPS, UPGRADE_STAGES, UPGRADE_STEPS } from "../../db/vocabulary.ts";
-import { ACTORS } from "./actors.ts";
-import { type Golden, RELEASE, UPGRADE, words } from "./golden.ts";
 import {
+	ISSUE_STAGES,
+	ISSUE_STEPS,
+	RELEASE_STAGES,
+	RELEASE_STEPS,
+	UPGRADE_STAGES,
+	UPGRADE_STEPS,
+} from "../../db/vocabulary.ts";
+import { ACTORS } from "./actors.ts";
+import { type Golden, ISSUE, RELEASE, UPGRADE, words } from "./golden.ts";
+import {
+	anIssue,
 	anUpgrade,
 	aRelease,
 	days,
+	ISSUE_WORLDS,
 	NOW,
 	pairings,
 	RELEASE_WORLDS,
@@ -69,11 +79,14 @@ function holdToTheModel<Step extends string, Stage extends string, Situation ext
 }
 
 holdToTheModel("an upgrade", upgrade, UPGRADE, UPGRADE_STAGES, anUpgrade, UPGRADE_WORLDS);
+holdToTheModel("a report", issue, ISSUE, ISSUE_STAGES, anIssue, ISSUE_WORLDS);
 holdToTheModel("a release", release, RELEASE, RELEASE_STAGES, aRelease, RELEASE_WORLDS);
 
 test("the tables have the steps of the vocabulary, each once", () => {
 	expect(Object.keys(upgrade)).toEqual([...UPGRADE_STEPS]);
 	expect(Object.keys(release)).toEqual([...RELEASE_STEPS]);
+	expect(Object.keys(issue)).toEqual([...ISSUE_STEPS]);
+	expect(Object.keys(ISSUE)).toEqual([...ISSUE_STEPS]);
 	expect(Object.keys(UPGRADE)).toEqual([...UPGRADE_STEPS]);
 	expect(Object.keys(RELEASE)).toEqual([...RELEASE_STEPS]);
 });
@@ -121,6 +134,30 @@ test("accepting leads back to a booking that was kept, and to no other stage", (
 	});
 	const others = UPGRADE_STEPS.filter((step) => step !== "accept");
 	for (const step of others) expect(upgrade[step].insteadTo, step).toBeUndefined();
+});
+
+test("what was never accepted goes back to the beginning when it is answered or opened again", () => {
+	const guest = ACTORS.guest!.actor;
+	const leadsTo = (step: "answerQuestion" | "reopenIssue", wasAccepted: boolean) => {
+		const [stage] = words(ISSUE[step].from) as [typeof anIssue.stage];
+		return came(decide(issue[step], { ...anIssue, stage, wasAccepted }, guest, NOW));
+	};
+	for (const step of ["answerQuestion", "reopenIssue"] as const) {
+		expect(leadsTo(step, false), step).toBe("done: new");
+		expect(leadsTo(step, true), step).toBe("done: triaged");
+	}
+	const others = ISSUE_STEPS.filter((step) => step !== "answerQuestion" && step !== "reopenIssue");
+	for (const step of others) expect(issue[step].insteadTo, step).toBeUndefined();
+});
+
+test("a closed report is opened again for fourteen days, one that waits for its retest at any time", () => {
+	const long = { ...anIssue, stageSince: new Date(days(-14).getTime() - 1) };
+	const again = (stage: typeof anIssue.stage) =>
+		came(decide(issue.reopenIssue, { ...long, stage }, ACTORS.primary!.actor, NOW));
+	expect(again("retest")).toBe("done: triaged");
+	for (const stage of ["settled", "notAFault", "known"] as const) {
+		expect(again(stage), stage).toBe("refused: canStillBeReopened");
+	}
 });
 
 test("a hotfix may go out without notes, but not without its guides", () => {

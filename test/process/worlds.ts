@@ -4,6 +4,7 @@
  */
 
 import type { ItemView } from "../../app/process/checklist.ts";
+import type { IssueSituation } from "../../app/process/issue.ts";
 import type { ReleaseSituation } from "../../app/process/release.ts";
 import type { UpgradeSituation } from "../../app/process/upgrade.ts";
 import type { ItemState } from "../../db/vocabulary.ts";
@@ -24,6 +25,7 @@ export const anUpgrade: UpgradeSituation = {
 	release: { stage: "open", windowUntil: days(30) },
 	deployment: { id: "deployment", internal: DONE, resort: DONE },
 	signOff: { testDeploymentId: "deployment" },
+	blockingReports: [],
 	booking: null,
 	chosen: {},
 };
@@ -38,6 +40,15 @@ export const aRelease: ReleaseSituation = {
 	betaUntil: days(3),
 	windowFrom: days(1),
 	windowUntil: days(30),
+};
+
+/** The vendor has taken it on; a report that nobody has accepted goes back to the beginning instead. */
+export const anIssue: IssueSituation = {
+	stage: "new",
+	resortId: RESORT,
+	stageSince: days(-1),
+	wasAccepted: true,
+	chosen: {},
 };
 
 export interface Worlds<Situation> {
@@ -100,6 +111,13 @@ export const UPGRADE_WORLDS: Record<string, Worlds<UpgradeSituation>> = {
 		holds: [{ chosen: {} }, { chosen: { deploymentId: "deployment" } }],
 		fails: [{ chosen: { deploymentId: "an earlier one" } }],
 	},
+	noReportStopsIt: {
+		holds: [{ blockingReports: [] }],
+		fails: [
+			{ blockingReports: [{ id: "r1", title: "REL-0001: New" }] },
+			{ blockingReports: ["r1", "r2"].map((id) => ({ id, title: id })) },
+		],
+	},
 	signOffStillStands: {
 		holds: [{ signOff: { testDeploymentId: "deployment" } }],
 		fails: [{ signOff: null }, { signOff: { testDeploymentId: "an earlier one" } }, { deployment: null }],
@@ -141,6 +159,20 @@ export const UPGRADE_WORLDS: Record<string, Worlds<UpgradeSituation>> = {
 			{ release: { stage: "withdrawn", windowUntil: days(-1) } },
 		],
 	},
+};
+
+export const ISSUE_WORLDS: Record<string, Worlds<IssueSituation>> = {
+	fixIsInThisRelease: {
+		holds: [{ chosen: {} }, { chosen: { build: { isOfThisRelease: true } } }],
+		fails: [{ chosen: { build: { isOfThisRelease: false } } }],
+	},
+	faultIsOfThisRelease: {
+		holds: [{ chosen: {} }, { chosen: { fault: { isOfThisRelease: true } } }],
+		fails: [{ chosen: { fault: { isOfThisRelease: false } } }],
+	},
+	faultIsAnothers: { holds: [{ chosen: {} }], fails: [{ chosen: { isOwnFault: true } }] },
+	/** Fourteen days, to the millisecond; a retest that has waited longer is asked about in a test of its own. */
+	canStillBeReopened: { holds: [{ stageSince: days(-14) }], fails: [] },
 };
 
 const CHANGE = { id: "change-1", title: "Season passes move to the new calendar" };

@@ -36,6 +36,11 @@ GET  /answers                             200 200 | 200 200 200 200 200 200 | 20
 GET  /answers/:token                      200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /availability/calendar               in  in  | 404 404 404 404 404 404 | 200 404 404 200 200
 GET  /healthz                             200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /issues                              in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /issues/:number                      in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
+GET  /issues/draft                        in  in  | 200 404 404 404 404 404 | 404 404 404 404 404
+GET  /issues/new                          in  in  | 200 200 200 200 200 200 | 404 404 404 404 404
+GET  /issues/similar                      in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /outbox                              in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /outbox/:id                          in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -88,6 +93,25 @@ POST /availability/import readCalendar    in  in  | 404 404 404 404 404 404 | 40
 POST /availability/import importBlackouts in  in  | 404 404 404 404 404 404 | 404 404 ok  ok  ok
 POST /availability/calendar tryAgain      in  in  | 404 404 404 404 404 404 | ok  404 404 ok  ok
 POST /availability/calendar setAside      in  in  | 404 404 404 404 404 404 | ok  404 404 ok  ok
+POST /issues/:number acceptIssue           in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
+POST /issues/:number askForMore            in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
+POST /issues/:number answerQuestion        in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
+POST /issues/:number markKnown             in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
+POST /issues/:number dismissIssue          in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
+POST /issues/:number startFix              in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
+POST /issues/:number fixIn                 in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
+POST /issues/:number confirmFix            in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
+POST /issues/:number reopenIssue           in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
+POST /issues/:number closeIssue            in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
+POST /issues/:number comment               in  in  | ok  ok  ok  ok  ok  404 | ok  ok  ok  ok  ok
+POST /issues/:number joinIssue             in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
+POST /issues/:number describeFault         in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
+POST /issues/draft saveDraft              in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
+POST /issues/new report                   in  in  | ok  ok  ok  ok  ok  404 | 404 404 404 404 404
+POST /issues/new keepDraft                in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
+POST /issues/new addStep                  in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
+POST /issues/new addProduct               in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
+POST /issues/new discardDraft             in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
 POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /people/:id editPerson               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok

@@ -22,10 +22,10 @@ const PATIENCE = 7_000;
 const INSIDES =
 	/\n\s+at .+:\d+:\d+|node_modules|file:\/\/\/|PostgresError|syntax error at|violates .* constraint/;
 /**
- * What has no entry in the journal: a reading, an answer to an item, a letter queued again, a link sent anew, what the
- * other calendar told.
+ * What has no entry in the journal: a reading, an answer to an item, a letter queued again, a link sent anew, a draft,
+ * what the other calendar told.
  */
-const WITHOUT_JOURNAL = ["reading", "check_result", "letter", "answer_link", "cal_event"];
+const WITHOUT_JOURNAL = ["reading", "check_result", "letter", "answer_link", "cal_event", "issue_draft"];
 /** A held place is fleeting: these alone change a row among the bookings and leave no entry. */
 const HOLDING = /^\/upgrades\/:id\/book (hold|keepEntries|letGo)$/;
 

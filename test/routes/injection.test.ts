@@ -26,6 +26,14 @@ const FREE = [
 	"why",
 	"previousVersion",
 	"fingerprint",
+	"words",
+	"workaround",
+	"what",
+	"expected",
+	"outcome",
+	"steps",
+	"product",
+	"browser",
 ];
 
 let world: World;
@@ -85,6 +93,9 @@ const pagesOf = ({ ids, people }: World, address: string) =>
 		`/upgrades/${ids.upgrade}`,
 		`/upgrades/${ids.upgrade}/book`,
 		`/upgrades/${ids.upgrade}/smoke-test`,
+		"/issues",
+		"/issues/REL-0001",
+		"/issues/new",
 		"/outbox",
 		"/letters",
 	].filter((page) => page.split("/")[1] === address.split("/")[1] || /^\/(upgrades\/.*|people)?$/.test(page));

@@ -207,20 +207,26 @@ describe("every form on every page", () => {
 		const unseen = [...new Set([...known.values()].flat())].filter((step) => !seen.has(step));
 		expect(unseen.sort()).toEqual([
 			"acceptOffer",
+			"answerQuestion",
+			"confirmFix",
 			"continueAs",
 			"endSupport",
+			"fixIn",
 			// Posted from the list that reading a file shows.
 			"importBlackouts",
 			"keepEntries",
 			"letGo",
 			// Posted by the script beside another calendar, and by staff about what it told.
 			"lookAtBooking",
+			"reopenIssue",
 			"reopenWindow",
 			"requestMove",
 			"revokeCalendarAddress",
+			"saveDraft",
 			"sendNewCode",
 			"sendNewLink",
 			"setAside",
+			"startFix",
 			"switchHatOn",
 			"switchResortOn",
 			"switchStaffOn",

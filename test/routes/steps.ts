@@ -91,6 +91,29 @@ const plain = (fields: Fields) => () => fields;
 const heldEvent = ({ ids }: World) =>
 	`insert into cal_event (id, source, trigger, sha256, body, "receivedAt", "processedAt", outcome, why)
 		values ('${ids.upgrade}', 'round', 'round', 'x', '', now(), now(), 'held', 'Nobody we know.')`;
+/** A report at a stage that it would take other people's steps to reach. */
+const standing = (stage: string) => () => `update issue set stage = '${stage}', "stageSince" = now()`;
+
+const reportOf = ({ ids }: World): Fields => ({
+	resort: ids.resort,
+	target: `${ids.release}/${ids.build}`,
+	what: "Paying goes on for minutes.",
+	expected: "It takes seconds.",
+	steps: ["Pay", "Wait"],
+	product: ["Day ticket", ""],
+	quantity: ["2", ""],
+	productDate: ["26 Dec 2026", ""],
+	guestType: ["Adult", ""],
+	priceShown: ["98", ""],
+	priceExpected: ["49", ""],
+	outcome: "Two orders.",
+	severity: "minor",
+	environment: "https://test.cinder.example/cart",
+	browser: "Firefox 133",
+	windowSize: "1280 x 900",
+	occurredOn: days(-1),
+	occurredTime: "10:30",
+});
 
 /** Params where no step says otherwise, by the route's address. */
 export const PARAMS: Record<string, (world: World) => Record<string, string>> = {
@@ -98,6 +121,7 @@ export const PARAMS: Record<string, (world: World) => Record<string, string>> = 
 	// Nobody has this address; who reads one that somebody has is tried in test/subscription.
 	"/calendars/:file": () => ({ file: `${"a".repeat(43)}.ics` }),
 	"/answers/:token": ({ ids, portal }) => ({ token: tokenOf(portal.settings.sessionSecret, ids.link) }),
+	"/issues/:number": () => ({ number: "REL-0001" }),
 	"/outbox/:id": ({ ids }) => ({ id: ids.letter }),
 	"/outbox/:id/attachments/:index": ({ ids }) => ({ id: ids.letter, index: "0" }),
 	"/outbox/:id/body": ({ ids }) => ({ id: ids.letter }),
@@ -158,6 +182,33 @@ export const STEPS: Record<string, Taking> = {
 	"/availability/pulled pullDate": { at: "accepted", fields: plain({ day: days(20), reason: WHY }) },
 	"/availability/import readCalendar": { fields: plain({ pasted: CALENDAR }) },
 	"/availability/import importBlackouts": { fields: plain({ ranges: RANGES }) },
+	"/issues/:number acceptIssue": { fields: plain({}) },
+	"/issues/:number askForMore": { fields: plain({ words: "Which pass?" }) },
+	"/issues/:number answerQuestion": { prepare: standing("needMore"), fields: plain({ words: "Every one." }) },
+	"/issues/:number markKnown": { fields: ({ ids }) => ({ fault: ids.fault }) },
+	"/issues/:number dismissIssue": { fields: plain({ reason: WHY }) },
+	"/issues/:number startFix": { prepare: standing("triaged"), fields: plain({}) },
+	"/issues/:number fixIn": {
+		prepare: standing("inFix"),
+		fields: ({ ids }) => ({ build: ids.nextBuild, words: "It was the session." }),
+	},
+	"/issues/:number confirmFix": { prepare: standing("retest"), fields: plain({}) },
+	"/issues/:number reopenIssue": { prepare: standing("settled"), fields: plain({ reason: WHY }) },
+	"/issues/:number closeIssue": { fields: plain({ reason: WHY }) },
+	"/issues/:number comment": { fields: plain({ words: "It is still so." }) },
+	"/issues/:number joinIssue": { prepare: () => "delete from issue_person", fields: plain({}) },
+	"/issues/:number describeFault": {
+		fields: plain({ summary: "The cart forgets passes.", workaround: "Sign in first." }),
+	},
+	"/issues/draft saveDraft": { fields: (world) => reportOf(world) },
+	"/issues/new report": { fields: (world) => reportOf(world) },
+	"/issues/new keepDraft": { fields: (world) => reportOf(world) },
+	"/issues/new addStep": { fields: (world) => reportOf(world) },
+	"/issues/new addProduct": { fields: (world) => reportOf(world) },
+	"/issues/new discardDraft": {
+		prepare: () => `insert into issue_draft select id, '', '{}', now() from person on conflict do nothing`,
+		fields: plain({}),
+	},
 	"/letters sendAgain": { fields: ({ ids }) => ({ letter: ids.parked }) },
 	"/letters sendAllAgain": { fields: plain({}) },
 	"/people/:id editPerson": { fields: plain({ ...PERSON, name: "Gus Changed" }) },

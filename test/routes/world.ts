@@ -69,7 +69,9 @@ export interface World {
 		| "blackout"
 		| "outsider"
 		| "link"
-		| "picture",
+		| "picture"
+		| "issue"
+		| "fault",
 		string
 	>;
 	slot: string;
@@ -86,6 +88,8 @@ export const RESORT = "Cinder Peak";
 export const SLUG = "cinder-peak";
 export const OPEN = "commerce-3.8";
 export const DRAFT = "commerce-3.9";
+/** The secondary contact's report, which is written down as a known fault; the guest's is REL-0001. */
+const OTHER_REPORT = "/issues/REL-0002";
 export const WHY = "Somebody has to know why this was done.";
 
 const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
@@ -229,6 +233,22 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		blackout: await idOf("select id from blackout"),
 		picture: picture.id,
 	};
+	const report = {
+		step: "report",
+		resort: ids.resort,
+		target: `${ids.release}/${ids.build}`,
+		what: "The cart stays empty.",
+		steps: ["Put a pass into the cart", "Look at it"],
+		severity: "hindering",
+	};
+	for (const as of ["guest", "secondary"] as const) await done("/issues/new", report, as);
+	const fault = { step: "describeFault", summary: "The cart stays empty after a while." };
+	await done(OTHER_REPORT, fault, "representative");
+	await done("/issues/new", { ...report, step: "keepDraft" }, "primary");
+	const reportIds = {
+		issue: await idOf("select id from issue where number = 1"),
+		fault: await idOf("select id from known_fault"),
+	};
 	const calendar = await loadCalendar(
 		db,
 		{
@@ -299,7 +319,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		tables,
 		people,
 		jars,
-		ids: { ...ids, outsider, link },
+		ids: { ...ids, ...reportIds, outsider, link },
 		slot,
 		statements,
 		post,

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { STAGE_NEEDS, UPGRADE_LINE } from "../../app/words/journey.ts";
 import * as names from "../../app/words/names.ts";
 import {
+	ISSUE_STATUS,
+	ISSUE_TURN,
 	ITEM_STATUS,
 	LETTER_STATUS,
 	RELEASE_STATUS,
@@ -12,6 +14,8 @@ import {
 } from "../../app/words/status.ts";
 import { stepWords } from "../../app/words/steps.ts";
 import {
+	ISSUE_STAGES,
+	ISSUE_STEPS,
 	ITEM_STATES,
 	JOURNAL_NOTES,
 	LETTER_KINDS,
@@ -26,6 +30,7 @@ import {
 const lists: [string, readonly string[], Record<string, Status>][] = [
 	["upgrade", UPGRADE_STAGES, UPGRADE_STATUS],
 	["release", RELEASE_STAGES, RELEASE_STATUS],
+	["issue", ISSUE_STAGES, ISSUE_STATUS],
 	["item", ITEM_STATES, ITEM_STATUS],
 	["letter", LETTER_STATES, LETTER_STATUS],
 ];
@@ -64,11 +69,24 @@ test("the words of the model, unaltered", () => {
 		"No longer supported",
 		"Withdrawn",
 	]);
+	expect(shown(ISSUE_STATUS)).toEqual([
+		"New",
+		"Accepted",
+		"Need more from you",
+		"In progress",
+		"Fixed, please retest",
+		"Closed",
+		"Not a fault",
+		"Known",
+	]);
 	expect(shown(ITEM_STATUS)).toEqual(["To do", "Passed", "Failed", "Not applicable"]);
 	expect(names.CONTACT_ROLE_NAMES.guest).toBe("Representative");
 });
 
 test("the accent marks exactly the resort's turn", () => {
+	for (const stage of ISSUE_STAGES) {
+		expect(ISSUE_STATUS[stage].tone === "turn", stage).toBe(ISSUE_TURN[stage] === "resort");
+	}
 	for (const stage of UPGRADE_STAGES) {
 		expect(UPGRADE_STATUS[stage].tone === "turn", stage).toBe(TURN[stage] === "resort");
 	}
@@ -89,7 +107,7 @@ test("every stage lies on the line or beside it", () => {
 });
 
 test("every journal entry can be told; what can be pressed has a button", () => {
-	const steps = [...UPGRADE_STEPS, ...RELEASE_STEPS];
+	const steps = [...UPGRADE_STEPS, ...RELEASE_STEPS, ...ISSUE_STEPS];
 	expect(new Set(steps.map((step) => stepWords(step).button)).size).toBe(steps.length);
 	const told = [...steps, ...JOURNAL_NOTES].map((step) => stepWords(step).did);
 	expect(new Set(told).size).toBe(told.length);

@@ -15,9 +15,9 @@ export function MissingList({
 		<Notice tone="warning" title={why ?? "Something is still missing"}>
 			{missing.length > 0 ? (
 				<ul className="bullets">
-					{missing.map(({ id, title }) => (
+					{missing.map(({ id, title, to }) => (
 						<li key={id}>
-							<a href={`${base}#item-${id}`}>{title}</a>
+							<a href={to ?? `${base}#item-${id}`}>{title}</a>
 						</li>
 					))}
 				</ul>

@@ -1,7 +1,9 @@
-import type { ItemState } from "../../../db/vocabulary.ts";
+import { Link } from "@remix-run/react";
+import type { IssueStage, ItemState } from "../../../db/vocabulary.ts";
+import { ButtonLink } from "../../ui/button.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { TimeText } from "../../ui/time-text.tsx";
-import { ITEM_STATUS } from "../../words/status.ts";
+import { ISSUE_STATUS, ITEM_STATUS } from "../../words/status.ts";
 import type { TimePair } from "../../words/time.ts";
 import { Answer } from "./answer.tsx";
 
@@ -13,6 +15,8 @@ export interface SmokeItem {
 	minutes: number;
 	state: ItemState;
 	resultId: string | null;
+	/** Reports that were filed from this item, on this build or an earlier one. */
+	reports: { number: string; stage: IssueStage }[];
 	answers: { id: string; state: ItemState; note: string | null; name: string; at: TimePair }[];
 }
 
@@ -22,20 +26,28 @@ export interface SmokeSection {
 }
 
 /** The list, part by part. Every answer is shown with who and when; earlier ones stay readable. */
-export function SmokeList({ sections, open }: { sections: readonly SmokeSection[]; open: boolean }) {
+export function SmokeList({
+	sections,
+	open,
+	mayReport,
+}: {
+	sections: readonly SmokeSection[];
+	open: boolean;
+	mayReport: boolean;
+}) {
 	return sections.map((section) => (
 		<section key={section.name} className="stack">
 			<h2>{section.name}</h2>
 			<ul className="cards stack">
 				{section.items.map((item) => (
-					<Item key={item.id} item={item} open={open} />
+					<Item key={item.id} item={item} open={open} mayReport={mayReport} />
 				))}
 			</ul>
 		</section>
 	));
 }
 
-function Item({ item, open }: { item: SmokeItem; open: boolean }) {
+function Item({ item, open, mayReport }: { item: SmokeItem; open: boolean; mayReport: boolean }) {
 	const [newest, ...earlier] = item.answers;
 	return (
 		<li id={`item-${item.id}`} className="card">
@@ -57,8 +69,29 @@ function Item({ item, open }: { item: SmokeItem; open: boolean }) {
 					))}
 				</details>
 			) : null}
+			<Reports item={item} mayReport={mayReport} />
 			{open ? <Answer item={item} /> : null}
 		</li>
+	);
+}
+
+/** What was reported from this item; a failure that nobody has reported yet becomes a report in one press. */
+function Reports({ item, mayReport }: { item: SmokeItem; mayReport: boolean }) {
+	return (
+		<>
+			{item.reports.map(({ number, stage }) => (
+				<p key={number} className="small">
+					<Link to={`/issues/${number}`}>{number}</Link> <Mark status={ISSUE_STATUS[stage]} />
+				</p>
+			))}
+			{mayReport && item.state === "failed" && item.reports.length === 0 ? (
+				<div className="actions">
+					<ButtonLink to={`/issues/new?item=${item.id}`} size="small" icon="flag">
+						Report this fault<span className="sr-only">: {item.title}</span>
+					</ButtonLink>
+				</div>
+			) : null}
+		</>
 	);
 }
 

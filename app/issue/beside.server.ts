@@ -1,0 +1,82 @@
+/** What is done with a report beside its steps: a comment, joining it, writing its fault down. No stage moves. */
+import { writeJournal } from "../../db/journal.ts";
+import type { JournalNote } from "../../db/vocabulary.ts";
+import type { Receipt } from "../access/form.server.ts";
+import { type Outcome, once } from "../access/once.server.ts";
+import { EVERYTHING } from "../access/scope.server.ts";
+import type { Visitor } from "../access/visitor.server.ts";
+import type { Portal } from "../portal.server.ts";
+import { writeLetters } from "../post/write.server.ts";
+import { type Act, acts, may } from "../process/acts.ts";
+import { issuePath, sideOf } from "./advance.server.ts";
+import type { BesideForm } from "./forms.ts";
+import { commentLetters } from "./letters.ts";
+import { loadIssue } from "./reads.server.ts";
+import { lockIssue } from "./situation.server.ts";
+import { describeFault, follow, noteReply, writeComment } from "./writes.server.ts";
+
+const ACT: Record<BesideForm["step"], Act> = {
+	comment: "commentOnIssue",
+	joinIssue: "joinIssue",
+	describeFault: "describeFault",
+};
+const NOTE: Record<BesideForm["step"], JournalNote> = {
+	comment: "commented",
+	joinIssue: "joined",
+	describeFault: "faultDescribed",
+};
+
+/** @returns done with where to go, or refused in words; missing for foreign numbers as well. */
+export async function addToIssue(
+	portal: Portal,
+	visitor: Visitor,
+	number: number,
+	form: { data: BesideForm; receipt: Receipt },
+): Promise<Outcome> {
+	const { data } = form;
+	const { personId } = visitor.actor;
+	return once(portal, personId, form.receipt, async (tx) => {
+		if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
+		const facts = (await loadIssue(tx, visitor.scope, number))!;
+		if (!may(visitor.actor, ACT[data.step], facts)) {
+			const parties = acts[ACT[data.step]].map(({ name }) => name);
+			return { kind: "refused", refusal: { kind: "party", parties } };
+		}
+		const done: Outcome = { kind: "done", location: `${issuePath(number)}#conversation` };
+		const by = { personId, side: sideOf(visitor, facts), now: portal.clock() };
+		if (data.step === "joinIssue" && facts.followers.some((person) => person.personId === personId)) {
+			return done;
+		}
+		const [journalId] = await writeJournal(tx, [
+			{
+				subject: "issue",
+				subjectId: facts.id,
+				step: NOTE[data.step],
+				actorId: personId,
+				at: by.now,
+				details: data.step === "describeFault" ? { known: data.summary } : {},
+			},
+		]);
+		if (data.step === "describeFault") {
+			const { summary, workaround } = data;
+			await describeFault(tx, facts, { summary, workaround }, by);
+			return done;
+		}
+		if (data.step === "joinIssue") {
+			await follow(tx, facts.id, by);
+			return done;
+		}
+		await writeComment(tx, { issueId: facts.id, journalId: journalId!, body: data.words }, by);
+		if (by.side === "vendor") await noteReply(tx, facts.id, by.now);
+		const news = { by: visitor.name, actorId: personId, at: by.now, words: data.words };
+		const after = (await loadIssue(tx, EVERYTHING, number))!;
+		const letters = commentLetters({ ...news, facts: after });
+		await writeLetters(
+			tx,
+			portal.jobs,
+			letters.map((draft) => ({ journalId: journalId!, draft })),
+			by.now,
+		);
+		return done;
+	});
+}

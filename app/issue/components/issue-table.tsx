@@ -1,0 +1,69 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { IssueStage, Severity } from "../../../db/vocabulary.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import { Mark } from "../../ui/mark.tsx";
+import { ISSUE_STATUS, SEVERITY_STATUS, type Status } from "../../words/status.ts";
+
+export interface IssueRow {
+	number: string;
+	what: string;
+	stage: IssueStage;
+	severity: Severity;
+	resort: string;
+	release: string;
+	reported: string;
+	/** What the clock to the first reply says. */
+	reply: string;
+	late: boolean;
+}
+
+const LATE: Status = { word: "Late", tone: "danger", icon: "clock" };
+
+/** Reports, newest first. */
+export function IssueTable({
+	rows,
+	withResort,
+	empty,
+}: {
+	rows: readonly IssueRow[];
+	withResort: boolean;
+	empty: ReactNode;
+}) {
+	return (
+		<DataTable
+			id="reports"
+			caption="Reports"
+			columns={[
+				{
+					key: "number",
+					label: "Report",
+					rowHeader: true,
+					cell: (row) => (
+						<>
+							<Link to={`/issues/${row.number}`}>{row.number}</Link>
+							<span className="muted"> {row.what}</span>
+						</>
+					),
+				},
+				{ key: "stage", label: "Status", cell: (row) => <Mark status={ISSUE_STATUS[row.stage]} /> },
+				{
+					key: "severity",
+					label: "Severity",
+					cell: (row) => <Mark status={SEVERITY_STATUS[row.severity]} />,
+				},
+				...(withResort ? [{ key: "resort", label: "Resort", cell: (row: IssueRow) => row.resort }] : []),
+				{ key: "release", label: "Release", cell: (row) => row.release },
+				{ key: "reported", label: "Reported", cell: (row) => row.reported },
+				{
+					key: "reply",
+					label: "First reply",
+					cell: (row) => (row.late ? <Mark status={LATE}>{row.reply}</Mark> : row.reply),
+				},
+			]}
+			rows={rows}
+			rowKey={(row) => row.number}
+			empty={empty}
+		/>
+	);
+}

@@ -1,0 +1,55 @@
+/** Drafts of reports: what stands in a form that is not finished, kept for whoever is writing it. */
+import type { Receipt } from "../access/form.server.ts";
+import { type Outcome, once } from "../access/once.server.ts";
+import type { Visitor } from "../access/visitor.server.ts";
+import type { Portal } from "../portal.server.ts";
+import type { SavedDraft } from "./forms.ts";
+import { discardDraft, saveDraft } from "./writes.server.ts";
+
+/** Which draft a form belongs to: one for each failed item, and one for everything else. */
+const aboutOf = (form: { about: string | null }) => form.about ?? "";
+
+/** The fields of a draft as they stand in the form, empty ones left out. */
+function entriesOf({ step: _step, about: _about, resort, ...lists }: SavedDraft) {
+	const kept = Object.entries(lists).filter(([, values]) => values.some((value) => value !== ""));
+	return { ...Object.fromEntries(kept), ...(resort && { resort }) };
+}
+
+/** Keeps a draft while somebody types. */
+export async function keepDraft(portal: Portal, visitor: Visitor, form: SavedDraft, receipt: Receipt) {
+	const { personId } = visitor.actor;
+	return once(portal, personId, receipt, async (tx): Promise<Outcome> => {
+		const entries = withRow(form, entriesOf(form));
+		await saveDraft(tx, personId, aboutOf(form), entries, portal.clock());
+		return { kind: "done", location: draftPath(form) };
+	});
+}
+
+/** One more empty row, for browsers without script. */
+function withRow(form: SavedDraft, entries: Record<string, string | string[]>) {
+	const field = { addStep: "steps", addProduct: "product" }[form.step as string];
+	if (!field) return entries;
+	const rows = form[field as "steps" | "product"];
+	return { ...entries, [field]: [...rows, ""] };
+}
+
+/** Where the form of a draft stands, after "another row" at its rows; while somebody types, what is said of it. */
+export function draftPath({ step, about }: Pick<SavedDraft, "step" | "about">): string {
+	if (step === "saveDraft") return `/issues/draft${about ? `?item=${about}` : ""}`;
+	const part = { addStep: "#steps", addProduct: "#products" }[step as string] ?? "";
+	return `/issues/new${about ? `?item=${about}` : ""}${part}`;
+}
+
+/** Forgets a draft. */
+export async function throwAway(
+	portal: Portal,
+	visitor: Visitor,
+	form: { about: string | null },
+	receipt: Receipt,
+): Promise<Outcome> {
+	const { personId } = visitor.actor;
+	return once(portal, personId, receipt, async (tx) => {
+		await discardDraft(tx, personId, aboutOf(form));
+		return { kind: "done", location: "/issues" };
+	});
+}

@@ -1,0 +1,154 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { ISSUE_STAGES, SEVERITIES } from "../../db/vocabulary.ts";
+import { queryOf, queryWith } from "../access/query.server.ts";
+import { requireVisitor } from "../access/visitor.server.ts";
+import { IssueTable } from "../issue/components/issue-table.tsx";
+import { reportersHats } from "../issue/form-view.server.ts";
+import { filterChoices, issuesPage } from "../issue/list.server.ts";
+import { rowOf } from "../issue/row-view.server.ts";
+import { may } from "../process/acts.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { Filters } from "../ui/filters.tsx";
+import { Page } from "../ui/page.tsx";
+import { Pagination } from "../ui/pagination.tsx";
+import { releaseName } from "../words/names.ts";
+import { ISSUE_STATUS, SEVERITY_STATUS } from "../words/status.ts";
+
+export const meta: MetaFunction = () => [{ title: "Reports" }];
+
+const slug = z
+	.string()
+	.regex(/^[a-z0-9][a-z0-9.-]{0,80}$/)
+	.optional()
+	.catch(undefined);
+const filters = z.object({
+	stage: z.enum(ISSUE_STAGES).optional().catch(undefined),
+	severity: z.enum(SEVERITIES).optional().catch(undefined),
+	release: slug,
+	resort: slug,
+	of: z.enum(["mine", "unanswered"]).optional().catch(undefined),
+	late: z.literal("yes").optional().catch(undefined),
+	after: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
+});
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const visitor = await requireVisitor(request, context);
+	const { db, clock } = context.portal;
+	const { after, ...filter } = queryOf(request, filters);
+	const now = clock();
+	const { issues, more } = await issuesPage(
+		db,
+		visitor.scope,
+		visitor.actor.personId,
+		{ ...filter, after },
+		now,
+	);
+	const choices = await filterChoices(db, visitor.scope);
+	const last = issues.at(-1);
+	return {
+		filter,
+		seesAll: may(visitor.actor, "seeEveryResort"),
+		mayReport: reportersHats(visitor).length > 0,
+		releases: choices.releases.map(({ slug, product, version }) => ({
+			value: slug,
+			label: releaseName(product, version),
+		})),
+		resorts: choices.resorts.map(({ slug, name }) => ({ value: slug, label: name })),
+		rows: issues.map((issue) => rowOf(issue, now)),
+		next: more && last ? queryWith(filter, { after: String(last.number) }) : null,
+	};
+}
+
+export default function Issues() {
+	const { filter, seesAll, mayReport, releases, resorts, rows, next } = useLoaderData<typeof loader>();
+	const report = mayReport ? (
+		<ButtonLink to="/issues/new" look="primary" icon="plus">
+			Report a fault
+		</ButtonLink>
+	) : null;
+	return (
+		<Page
+			title="Reports"
+			lead={
+				seesAll
+					? "What resorts have met, newest first. A first reply is due within one business day."
+					: "What you and your colleagues have met, newest first."
+			}
+			actions={report}
+		>
+			<Filters
+				label="Show reports"
+				selects={[
+					{
+						name: "stage",
+						label: "Status",
+						all: "Every status",
+						value: filter.stage,
+						options: ISSUE_STAGES.map((stage) => ({ value: stage, label: ISSUE_STATUS[stage].word })),
+					},
+					{
+						name: "severity",
+						label: "Severity",
+						all: "Every severity",
+						value: filter.severity,
+						options: SEVERITIES.map((one) => ({ value: one, label: SEVERITY_STATUS[one].word })),
+					},
+					{
+						name: "release",
+						label: "Release",
+						all: "Every release",
+						value: filter.release,
+						options: releases,
+					},
+					...(resorts.length > 1
+						? [
+								{
+									name: "resort",
+									label: "Resort",
+									all: "Every resort",
+									value: filter.resort,
+									options: resorts,
+								},
+							]
+						: []),
+					{
+						name: "of",
+						label: "Which",
+						all: "All of them",
+						value: filter.of,
+						options: [
+							{ value: "mine", label: "I am told of" },
+							{ value: "unanswered", label: "Without a first reply" },
+						],
+					},
+					...(seesAll
+						? [
+								{
+									name: "late",
+									label: "Late",
+									all: "Late or not",
+									value: filter.late,
+									options: [{ value: "yes", label: "First reply is late" }],
+								},
+							]
+						: []),
+				]}
+			/>
+			<IssueTable
+				rows={rows}
+				withResort={resorts.length > 1}
+				empty={
+					<Empty title="No report fits" icon="search" actions={report}>
+						<p>
+							{mayReport ? "Choose fewer filters, or report what you have met." : "Choose fewer filters."}
+						</p>
+					</Empty>
+				}
+			/>
+			<Pagination label="reports" next={next} />
+		</Page>
+	);
+}

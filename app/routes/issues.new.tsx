@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { answer, invalid } from "../access/answer.server.ts";
+import { readForm } from "../access/form.server.ts";
+import { isId } from "../access/params.server.ts";
+import { missing, requireVisitor } from "../access/visitor.server.ts";
+import { browserOf } from "../issue/browser.ts";
+import { ReportForm } from "../issue/components/report-form.tsx";
+import { keepDraft, throwAway } from "../issue/drafts.server.ts";
+import { releaseIn, reportersHats, reportFormView } from "../issue/form-view.server.ts";
+import { reportForms } from "../issue/forms.ts";
+import { similarFaults } from "../issue/list.server.ts";
+import { fileReport } from "../issue/report.server.ts";
+import { Page } from "../ui/page.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Report a fault" }];
+export const shouldRevalidate: ShouldRevalidateFunction = () => true;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const visitor = await requireVisitor(request, context);
+	const { db, clock } = context.portal;
+	const item = new URL(request.url).searchParams.get("item") ?? undefined;
+	if (item !== undefined && !isId(item)) throw missing();
+	const browser = browserOf(request.headers.get("user-agent"));
+	const view = await reportFormView(db, visitor, item ?? null, browser, clock());
+	if (!view) throw missing();
+	const { what, target } = view.entries;
+	const release = releaseIn(target?.[0]);
+	const similar = release ? await similarFaults(db, visitor.scope, release, what?.[0] ?? "") : [];
+	return { view, similar };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+	const visitor = await requireVisitor(request, context);
+	if (reportersHats(visitor).length === 0) throw missing();
+	const { portal } = context;
+	const form = await readForm(request, reportForms);
+	if (!form.ok) return invalid(form);
+	const { data, receipt } = form;
+	if (data.step === "report") return answer(await fileReport(portal, visitor, { data, receipt }), form);
+	if (data.step === "discardDraft") return answer(await throwAway(portal, visitor, data, receipt), form);
+	return answer(await keepDraft(portal, visitor, data, receipt), form);
+}
+
+export default function NewIssue() {
+	const { view, similar } = useLoaderData<typeof loader>();
+	return (
+		<Page
+			title="Report a fault"
+			crumbs={[{ to: "/issues", label: "Reports" }]}
+			lead={
+				view.item
+					? `From your smoke test: ${view.item}`
+					: "Say what you saw and how you got there. You have a number at once and a reply within one business day."
+			}
+			width="narrow"
+		>
+			{/* Another saved draft, another form: what the server kept is what stands there. */}
+			<ReportForm key={`${view.about ?? ""}${view.saved ?? ""}`} view={view} similar={similar} />
+		</Page>
+	);
+}
