@@ -3,6 +3,7 @@
  * a picture belongs to nothing until somebody claims it, and what nobody claims within a day is swept away.
  */
 import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../db/connect.ts";
 import type { Receipt } from "../access/form.server.ts";
@@ -11,6 +12,7 @@ import { type Scope, withinScope } from "../access/scope.server.ts";
 import type { Portal } from "../portal.server.ts";
 import type { Picture } from "./clean.server.ts";
 import { keyOf } from "./store.server.ts";
+import { uploadsOf } from "./upload.server.ts";
 
 const HOUR = 3_600_000;
 /** How long a picture waits for its claim. */
@@ -119,8 +121,9 @@ export function pictureById(db: Db, scope: Scope, id: string) {
 		.executeTakeFirst();
 }
 
-/** The job queue's way in. */
+/** The job queue's way in. First the empty files go of uploads that a kill caught before they lost their names. */
 export async function workOnPictures(portal: Portal): Promise<void> {
+	await rm(uploadsOf(portal.settings), { recursive: true, force: true });
 	await portal.jobs.work("sweepPictures", { pollingIntervalSeconds: 30 }, async () => {
 		await sweepPictures(portal);
 	});

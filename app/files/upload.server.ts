@@ -27,6 +27,9 @@ const FIELD = "picture";
 
 const inTurn = turns(2);
 
+/** Where what comes in lies until it is its turn. */
+export const uploadsOf = ({ dataDir }: Portal["settings"]): string => join(dataDir, "uploads");
+
 /** A form as readForm gives it, and its pictures in the order they came. */
 export type PictureForm<Data> = FormResult<Data> & { pictures: Cleaned[] };
 
@@ -48,7 +51,7 @@ export async function readPictureForm<Schema extends z.ZodType>(
 	}
 	if (Number(request.headers.get("Content-Length")) > limit) throw refusal(413, TOO_LARGE);
 	if (!request.body) throw refusal(400, BROKEN);
-	const whole = await onDisk(request.body, join(settings.dataDir, "uploads"), limit);
+	const whole = await onDisk(request.body, uploadsOf(settings), limit);
 	try {
 		return await inTurn(async () => {
 			const pictures: Cleaned[] = [];
@@ -94,7 +97,7 @@ async function onDisk(body: ReadableStream<Uint8Array>, folder: string, limit: n
 	const path = join(folder, randomUUID());
 	const file = await open(path, "wx+", 0o600);
 	try {
-		await rm(path);
+		await rm(path, { force: true });
 		let size = 0;
 		for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
 			size += chunk.length;

@@ -96,6 +96,13 @@ export class Browser {
 		return this.ask(path, { method: "POST", body: new URLSearchParams(fields), headers });
 	}
 
+	/** Posts a form that brings a file. */
+	send(path: string, fields: Record<string, string | File>): Promise<Response> {
+		const body = new FormData();
+		for (const [name, value] of Object.entries(fields)) body.append(name, value);
+		return this.ask(path, { method: "POST", body, headers: { origin: this.origin } });
+	}
+
 	private async ask(path: string, init: RequestInit): Promise<Response> {
 		const headers = new Headers(init.headers);
 		headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));

@@ -17,6 +17,8 @@ export interface S3StandIn {
 	answered: string[];
 	/** Changes what came before it is looked at, as somebody on the way could. */
 	meddle: (request: { path: string; body: Buffer }) => void;
+	/** Called for each piece of a body as it comes in. */
+	onPiece: () => void;
 	/** Refuses everything, as storage that is away. */
 	away: boolean;
 	close(): Promise<void>;
@@ -83,6 +85,7 @@ export async function startS3(): Promise<S3StandIn> {
 		objects: new Map(),
 		answered: [],
 		meddle: () => undefined,
+		onPiece: () => undefined,
 		away: false,
 		async close() {
 			server.closeAllConnections();
@@ -95,7 +98,10 @@ export async function startS3(): Promise<S3StandIn> {
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const chunks: Buffer[] = [];
 		try {
-			for await (const chunk of request) chunks.push(chunk);
+			for await (const chunk of request) {
+				chunks.push(chunk);
+				standIn.onPiece();
+			}
 		} catch {
 			// Half a request is none: real storage keeps an object whole or not at all.
 			return;
