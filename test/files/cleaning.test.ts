@@ -55,6 +55,12 @@ describe("a hundred hostile files", () => {
 	});
 });
 
+it("nothing else in this process can open what is no PNG, JPEG or WebP either", async () => {
+	const gif = Buffer.from("R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=", "base64");
+	const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+	for (const bytes of [gif, svg]) await expect(sharp(bytes).metadata()).rejects.toThrow(/unsupported/);
+});
+
 describe("an honest picture", () => {
 	const made = async (sent: Uint8Array) => {
 		const cleaned = await cleanPicture(sent);
