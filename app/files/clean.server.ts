@@ -65,7 +65,7 @@ async function drawn(sent: Uint8Array): Promise<Picture> {
 		.timeout({ seconds: SECONDS })
 		.autoOrient()
 		.resize({ width: LONGEST, height: LONGEST, fit: "inside", withoutEnlargement: true })
-		.webp({ quality: 85 })
+		.webp({ quality: 85, effort: 2 })
 		.toBuffer({ resolveWithObject: true });
 	return {
 		bytes: new Uint8Array(data),

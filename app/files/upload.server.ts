@@ -25,7 +25,8 @@ const WORDS_LIMIT = 256 * 1024;
 /** The field that brings pictures; any other file is refused. */
 const FIELD = "picture";
 
-const inTurn = turns(2);
+/** One at a time: drawing takes memory, and one processor is left for everybody who only reads. */
+const inTurn = turns(1);
 
 /** Where what comes in lies until it is its turn. */
 export const uploadsOf = ({ dataDir }: Portal["settings"]): string => join(dataDir, "uploads");
