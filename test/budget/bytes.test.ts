@@ -17,7 +17,16 @@ const MOST = { list: 115_000, page: 130_000, css: 10_000, html: 8_000 };
 const MAY_GROW = 1.02;
 
 /** Pages that show 25 rows. */
-const LISTS = ["/", "/letters", "/outbox", "/people", "/releases", "/releases/:slug/readers", "/resorts"];
+const LISTS = [
+	"/",
+	"/issues",
+	"/letters",
+	"/outbox",
+	"/people",
+	"/releases",
+	"/releases/:slug/readers",
+	"/resorts",
+];
 
 const RECORD = resolve(import.meta.dirname, "bytes.json");
 interface Bytes {
