@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { Readable } from "node:stream";
+import { ReadableStream as NodeStream } from "node:stream/web";
 import { type Refusal, TOO_LARGE, UNFINISHED } from "./refusals.ts";
 
 /** Bytes. Forms carry words only. */
@@ -17,7 +17,8 @@ export function bodyOf(
 	path: string,
 ): Promise<Buffer<ArrayBuffer> | Refusal> | ReadableStream<Uint8Array> {
 	if (!TAKES_FILES.test(path)) return readBody(request);
-	return Readable.toWeb(request) as ReadableStream<Uint8Array>;
+	// Not Readable.toWeb: it throws past everybody when more comes in after the reader has had enough.
+	return NodeStream.from(request.iterator({ destroyOnReturn: false })) as ReadableStream<Uint8Array>;
 }
 
 /** Reads a form whole, counting while it comes in, so that a wrong or missing Content-Length helps nobody. */

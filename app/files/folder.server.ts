@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { Readable } from "node:stream";
+import { ReadableStream as NodeStream } from "node:stream/web";
 import type { FileStore } from "./store.server.ts";
 
 /** Opens the folder, which is made when the first file comes. */
@@ -34,7 +34,7 @@ export function openFolder(root: string): FileStore {
 				if (isMissing(error)) return null;
 				throw error;
 			}
-			return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+			return NodeStream.from(stream) as ReadableStream<Uint8Array>;
 		},
 
 		async remove(key) {

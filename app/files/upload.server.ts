@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
+import { ReadableStream as NodeStream } from "node:stream/web";
 import {
 	type FileUpload,
 	MaxFileSizeExceededError,
@@ -114,7 +114,7 @@ async function onDisk(body: ReadableStream<Uint8Array>, folder: string, limit: n
 
 /** The same request, read from the file. */
 function withBody({ url, headers }: Request, file: FileHandle): Request {
-	const body = Readable.toWeb(file.createReadStream({ start: 0, autoClose: false }));
+	const body = NodeStream.from(file.createReadStream({ start: 0, autoClose: false }));
 	return new Request(url, {
 		method: "POST",
 		headers,
