@@ -35,7 +35,12 @@ export async function readForm<Schema extends z.ZodType>(
 	schema: Schema,
 	files: readonly string[] = [],
 ): Promise<FormResult<z.output<Schema>>> {
-	return checkForm(await textsOf(await readBody(request), files), new URL(request.url).pathname, schema, files);
+	return checkForm(
+		await textsOf(await readBody(request), files),
+		new URL(request.url).pathname,
+		schema,
+		files,
+	);
 }
 
 /**

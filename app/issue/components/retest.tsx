@@ -33,7 +33,7 @@ export function Again({ view }: { view: IssueView }) {
 			label={view.stage === "retest" ? "It still happens" : "Open the report again"}
 			consequence="The vendor takes it up again and reads what you write here."
 			confirm="Open the report again"
-			hint="Say what you see now. At least 15 characters."
+			reason={{ hint: "Say what you see now. At least 15 characters." }}
 		/>
 	);
 }
