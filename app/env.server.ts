@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { z } from "zod";
+import { keptSecret } from "./kept-secret.server.ts";
 
 /** Everything the portal can be told from outside, checked and in the shape the code uses. */
 export interface Settings {
@@ -285,17 +284,4 @@ function s3Of(read: z.output<typeof schema>): S3Settings | undefined {
 	if (!endpoint || !region || !bucket || !accessKeyId || !secretAccessKey) return undefined;
 	const pathStyle = read.S3_FORCE_PATH_STYLE === "1";
 	return { endpoint, region, bucket, accessKeyId, secretAccessKey, pathStyle };
-}
-
-/** The secret made at the first start, so that a restart does not sign everybody out. */
-function keptSecret(dataDir: string): string {
-	const file = join(dataDir, "session-secret");
-	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-	try {
-		// `wx` refuses an existing file, so of two first starts exactly one makes the secret.
-		writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-	}
-	return readFileSync(file, "utf8");
 }
