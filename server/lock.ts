@@ -35,8 +35,10 @@ export function takeLock(file: string): Lock | { heldBy: number } {
 }
 
 /** The living process that holds the lock file, if any. */
-export function holderOf(file: string): Holder | undefined {
-	const holder = parse(read(file));
+export const holderOf = (file: string): Holder | undefined => livingIn(read(file));
+
+function livingIn(text: string | null): Holder | undefined {
+	const holder = text === null ? undefined : parse(text);
 	if (!holder) return undefined;
 	const startedAt = startOf(holder.pid);
 	const same =
@@ -74,17 +76,20 @@ function clearStale(file: string): void {
 		return;
 	}
 	try {
-		if (!holderOf(file)) rmSync(file, { force: true });
+		// A file that is gone is free for whoever comes first: removing it now would remove the lock they have just taken.
+		const text = read(file);
+		if (text !== null && !livingIn(text)) rmSync(file, { force: true });
 	} finally {
 		rmdirSync(turn);
 	}
 }
 
-function read(file: string): string {
+/** Null: there is no file. */
+function read(file: string): string | null {
 	try {
 		return readFileSync(file, "utf8");
 	} catch {
-		return "";
+		return null;
 	}
 }
 
