@@ -18,6 +18,7 @@ import { type LinkPage, linkPage } from "../attendance/view.server.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { DefinitionList } from "../ui/definition-list.tsx";
 import { Page } from "../ui/page.tsx";
+import { TimeWords } from "../ui/time-text.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Your answer" }, { name: "robots", content: "noindex" }];
 export const shouldRevalidate: ShouldRevalidateFunction = () => true;
@@ -61,8 +62,8 @@ function Slot({ link }: { link: LinkPage }) {
 	return (
 		<DefinitionList
 			items={[
-				{ term: link.state === "over" ? "Was booked for" : "When", value: link.span },
-				...(link.ownSpan ? [{ term: "Your time", value: link.ownSpan }] : []),
+				{ term: link.state === "over" ? "Was booked for" : "When", value: <TimeWords text={link.span} /> },
+				...(link.ownSpan ? [{ term: "Your time", value: <TimeWords text={link.ownSpan} /> }] : []),
 				{ term: "What", value: `${link.resort} is upgraded to ${link.release}` },
 				...(link.standsInFor ? [{ term: "You stand in for", value: link.standsInFor }] : []),
 			]}

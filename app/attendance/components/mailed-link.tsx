@@ -25,7 +25,11 @@ export function ClosedLink({ link }: { link: LinkPage }) {
 					<NewLink used={state === "used"} />
 				</>
 			) : null}
-			{link.page ? <ButtonLink to={link.page}>Open the booking; you have to sign in</ButtonLink> : null}
+			{link.page ? (
+				<div className="actions">
+					<ButtonLink to={link.page}>Open the booking; you have to sign in</ButtonLink>
+				</div>
+			) : null}
 		</Card>
 	);
 }
