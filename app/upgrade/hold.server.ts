@@ -10,7 +10,7 @@ import { prospect } from "../process/outlook.ts";
 import { upgrade } from "../process/upgrade.ts";
 import { contend } from "./alternatives.server.ts";
 import { loadUpgrade } from "./reads.server.ts";
-import { lockUpgrade, placeChosen, situationOf } from "./situation.server.ts";
+import { lockUpgrade, movesFor, placeChosen, situationOf } from "./situation.server.ts";
 
 /** Holds a place, keeps what was typed, or lets the place go; allowed where booking or moving would be. */
 export async function hold(
@@ -38,7 +38,7 @@ async function takePlace(
 	const { personId } = visitor.actor;
 	const moving = facts.stage === "booked";
 	const choice = data.step === "hold" ? await placeChosen(tx, data.start, facts, personId, now) : null;
-	const chosen = { ...choice?.chosen, byVendor: visitor.side === "vendor" };
+	const chosen = { ...choice?.chosen, ...movesFor(visitor, facts) };
 	const rule = moving ? upgrade.moveBooking : upgrade.book;
 	const allowed = prospect(rule, situationOf(facts, chosen), visitor.actor, now);
 	if (!allowed.can) return { kind: "refused", refusal: allowed.refusal };

@@ -15,6 +15,7 @@ import type { UpgradeForm } from "./forms.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
 
 export type StepForm = UpgradeForm | BookingForm;
+
 /** The reason that a step gives, where it gives one. */
 export function reasonOf(data: StepForm): string | null {
 	if (data.step === "cancelBooking") return cancelReason(data);
@@ -93,8 +94,7 @@ export async function choiceOf(
 	}
 	if (data.step === "moveBooking") {
 		const choice = await placeChosen(tx, data.start, facts, visitor.actor.personId, now);
-		const byVendor = "contact" in data && data.contact !== null;
-		return { ...choice, chosen: { ...choice.chosen, byVendor } };
+		return { ...choice, chosen: { ...choice.chosen, ...movesFor(visitor, facts) } };
 	}
 	if (data.step === "acceptOffer") {
 		const place = offeredPlace(facts, data.offer, now);
@@ -146,17 +146,31 @@ export async function placeChosen(
 	return { kind: "choice", chosen, place, hold: calendar.hold, guests: [] };
 }
 
+/** Whether this person may take the step on a contact's word alone. */
+function needsWord(step: StepForm["step"], actor: PersonActor, facts: UpgradeFacts): boolean {
+	const { by } = upgrade[step];
+	return (
+		by.includes(ON_BEHALF) &&
+		!by.some((party) => party.covers(actor, facts)) &&
+		REPRESENTATIVE.covers(actor, facts)
+	);
+}
+
+/** For whom this person would move the slot; the form's own word for it is not asked, anybody could send one. */
+export const movesFor = (
+	{ actor }: Visitor,
+	facts: UpgradeFacts,
+): Pick<UpgradeSituation["chosen"], "byVendor"> => ({
+	byVendor: needsWord("moveBooking", actor, facts),
+});
+
 export type Speaker = { kind: "speaker"; actor: PersonActor; behalf: (OnBehalfOf & { name: string }) | null };
 
 /** The actor as the step sees them: staff who may act for a contact alone have to say for whom, how and why. */
 export function speakerOf(visitor: Visitor, data: StepForm, facts: UpgradeFacts): Speaker | Invalid {
 	const { actor } = visitor;
-	const { by } = upgrade[data.step];
-	const needsWord =
-		by.includes(ON_BEHALF) &&
-		!by.some((party) => party.covers(actor, facts)) &&
-		REPRESENTATIVE.covers(actor, facts);
-	if (!needsWord || !("contact" in data)) return { kind: "speaker", actor, behalf: null };
+	if (!needsWord(data.step, actor, facts) || !("contact" in data))
+		return { kind: "speaker", actor, behalf: null };
 	const contact = facts.contacts.find(({ contactId }) => contactId === data.contact);
 	const errors: FieldErrors = {};
 	if (!contact) errors.contact = "Say for whom you act.";

@@ -18,7 +18,7 @@ import { formatDay, relative, timePair } from "../words/time.ts";
 import { timelineWords } from "../words/timeline.ts";
 import { signOffStatementOf } from "./letters.ts";
 import type { UpgradeFacts } from "./reads.server.ts";
-import { situationOf } from "./situation.server.ts";
+import { movesFor, situationOf } from "./situation.server.ts";
 
 /** A step the page speaks of: open, or closed with its reason and the list of what is missing. */
 export interface OfferedStep {
@@ -150,7 +150,7 @@ export type UpgradeView = ReturnType<typeof upgradeView>;
 
 /** Steps this visitor may take now, and those that only a closed gate keeps from them, with the reason. */
 export function offered(facts: UpgradeFacts, visitor: Visitor, now: Date): OfferedSteps {
-	const prospects = outlook(upgrade, situationOf(facts), visitor.actor, now);
+	const prospects = outlook(upgrade, situationOf(facts, movesFor(visitor, facts)), visitor.actor, now);
 	const steps: OfferedSteps = {};
 	for (const step of UPGRADE_STEPS) {
 		const prospect = prospects[step];

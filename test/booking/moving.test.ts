@@ -106,6 +106,9 @@ test("inside the cut-off the resort asks, and staff move on its word", async () 
 		.where("id", "=", j.releaseId)
 		.execute();
 	expect(gatesOf(await j.step("moveBooking", { start, reason }))).toEqual(["cutOffIsKept"]);
+	const { contactId } = (await j.walk.facts()).contacts.find(({ roles }) => roles.includes("primary"))!;
+	const word = { contact: contactId, wordCameBy: "phone", behalfReason: "She called from the hill." };
+	expect(gatesOf(await j.step("moveBooking", { start, reason, ...word }))).toEqual(["cutOffIsKept"]);
 
 	expect(await j.step("requestMove", { reason, wish: "Wednesday." })).toMatchObject({ kind: "done" });
 	expect(await booking()).toMatchObject({ startsAt: before.startsAt });
@@ -115,8 +118,10 @@ test("inside the cut-off the resort asks, and staff move on its word", async () 
 		props: { wish: "Wednesday.", reason },
 	});
 
-	const { contactId } = (await j.walk.facts()).contacts.find(({ roles }) => roles.includes("primary"))!;
-	const word = { contact: contactId, wordCameBy: "phone", behalfReason: "She called from the hill." };
+	const pageFor = (as = j.people.primary) =>
+		bookingPage(portal, as, j.upgradeId, { move: "yes", view: "month" });
+	expect(await pageFor()).toMatchObject({ moving: false, move: { can: false } });
+	expect(await pageFor(j.people.representative)).toMatchObject({ moving: true, onBehalf: true });
 	expect(await j.step("moveBooking", { start, reason }, j.people.representative)).toMatchObject({
 		kind: "invalid",
 	});
