@@ -1,10 +1,9 @@
 /** The door for whoever holds a mailed link: no sign-in, one act each, for the guest it was sent to and nobody else. */
-import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { Outcome } from "../access/once.server.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
 import type { Portal } from "../portal.server.ts";
-import { hashOfToken, newLink } from "../post/answer-links.server.ts";
+import { hashOfToken } from "../post/answer-links.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { linkCanBeUsed, linkStateOf } from "../process/attendance.ts";
 import { isAnswered } from "../process/coverage.ts";
@@ -16,7 +15,7 @@ import type { LinkForm } from "./forms.ts";
 import { newLinkLetters } from "./letters.ts";
 import { type Link, linkWithToken } from "./reads.server.ts";
 import type { Acting } from "./situation.server.ts";
-import { newsAfter, writeNumber } from "./writes.server.ts";
+import { newsAfter, replaceLinks, writeNumber } from "./writes.server.ts";
 
 /** So often within an hour a guest is sent another link. */
 export const LINKS_PER_HOUR = 3;
@@ -86,19 +85,13 @@ async function sendNewLink(portal: Portal, tx: Tx, link: Link, now: Date): Promi
 			"Several links were sent within the hour. Use the newest one in your mailbox.",
 		);
 	}
-	const fresh = newLink(portal.settings.sessionSecret);
-	await sql`
-		with replaced as (
-			update answer_link set "revokedAt" = ${now}
-			where "guestId" = ${link.guestId} and purpose = ${link.purpose} and "usedAt" is null and "revokedAt" is null
-		)
-		insert into answer_link (id, "guestId", purpose, "tokenHash", "codeHash", "createdAt", "expiresAt")
-		values (${fresh.id}, ${link.guestId}, ${link.purpose}, ${fresh.tokenHash}, ${fresh.codeHash}, ${now}, ${link.startsAt})
-	`.execute(tx);
+	const { purpose, guestId } = link;
+	const fresh = { purpose, guestIds: [guestId], expiresAt: link.startsAt };
+	const linkId = (await replaceLinks(portal, tx, fresh, now)).get(guestId)!;
 	const facts = (await loadUpgrade(tx, EVERYTHING, link.upgradeId))!;
-	const guest = facts.booking!.guests.find(({ id }) => id === link.guestId)!;
+	const guest = facts.booking!.guests.find(({ id }) => id === guestId)!;
 	const news = newsAfter({ portal, facts, by: guest.name, now }, facts);
-	const letters = newLinkLetters(news, guest, { purpose: link.purpose, linkId: fresh.id });
+	const letters = newLinkLetters(news, guest, { purpose, linkId });
 	await writeLetters(
 		tx,
 		portal.jobs,

@@ -3,18 +3,16 @@
  * and marked in the transaction that writes its letters. A kill between any two lines costs no reminder and doubles
  * none.
  */
-import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { ReminderKind } from "../../db/vocabulary.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
 import type { Portal } from "../portal.server.ts";
-import { newLink } from "../post/answer-links.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { slotTakesPlace } from "../process/attendance.ts";
 import { loadUpgrade } from "../upgrade/reads.server.ts";
 import { lockUpgrade } from "../upgrade/situation.server.ts";
 import { reminderLetters } from "./letters.ts";
-import { newsAfter } from "./writes.server.ts";
+import { newsAfter, replaceLinks } from "./writes.server.ts";
 
 /** How many bookings one look takes up; the next minute takes the others. */
 const AT_ONCE = 50;
@@ -75,7 +73,13 @@ async function remindOf(portal: Portal, tx: Tx, upgradeId: string): Promise<bool
 	const { releaseStage } = facts;
 	if (!slotTakesPlace({ pulledAt: booking.pulledAt, releaseStage })) return false;
 	const asksNumber = due.some(({ kind }) => ASKS_NUMBER.includes(kind));
-	const reachLinks = asksNumber ? await askForNumbers(portal, tx, booking.guests, start, now) : new Map();
+	const asked = asksNumber ? booking.guests.map(({ id }) => id) : [];
+	const reachLinks = await replaceLinks(
+		portal,
+		tx,
+		{ purpose: "reach", guestIds: asked, expiresAt: start },
+		now,
+	);
 	const news = newsAfter({ portal, facts, by: "", now }, facts);
 	const letters = reminderLetters(news, reachLinks).map((draft) => ({ journalId: null, draft }));
 	await writeLetters(tx, portal.jobs, letters, now);
@@ -84,31 +88,6 @@ async function remindOf(portal: Portal, tx: Tx, upgradeId: string): Promise<bool
 
 /** Two days before, everybody who may come is asked how they can be reached. */
 const ASKS_NUMBER: readonly ReminderKind[] = ["twoDays"];
-
-/** A link for each guest to say their number by. @returns the link's id by the guest's id. */
-async function askForNumbers(
-	portal: Portal,
-	tx: Tx,
-	guests: readonly { id: string }[],
-	expiresAt: Date,
-	now: Date,
-): Promise<Map<string, string>> {
-	const links = guests.map(({ id }) => ({ guestId: id, ...newLink(portal.settings.sessionSecret) }));
-	if (links.length === 0) return new Map();
-	await sql`
-		with replaced as (
-			update answer_link set "revokedAt" = ${now}
-			where "guestId" = any(${guests.map(({ id }) => id)}::uuid[]) and purpose = 'reach'
-				and "usedAt" is null and "revokedAt" is null
-		)
-		insert into answer_link (id, "guestId", purpose, "tokenHash", "codeHash", "createdAt", "expiresAt")
-		select id, "guestId", 'reach', "tokenHash", "codeHash", ${now}::timestamptz, ${expiresAt}::timestamptz
-		from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as fresh (
-			id uuid, "guestId" uuid, "tokenHash" text, "codeHash" text
-		)
-	`.execute(tx);
-	return new Map(links.map(({ guestId, id }) => [guestId, id]));
-}
 
 /** Looks every minute until the portal closes. */
 export async function workOnReminders(portal: Portal): Promise<void> {

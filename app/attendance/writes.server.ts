@@ -1,9 +1,12 @@
 /** The rows of guests and their answers, with the journal and the letters of each change. */
 import { sql } from "kysely";
+import type { Tx } from "../../db/connect.ts";
 import { type JournalEntry, writeJournal } from "../../db/journal.ts";
-import type { AnsweredVia, JournalNote } from "../../db/vocabulary.ts";
+import type { AnsweredVia, AnswerPurpose, JournalNote } from "../../db/vocabulary.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
 import { type Invitee, invite } from "../booking/invitations.server.ts";
+import type { Portal } from "../portal.server.ts";
+import { newLink } from "../post/answer-links.server.ts";
 import { originOf, senderOf } from "../post/deliver.server.ts";
 import type { LetterDraft } from "../post/draft.ts";
 import { writeLetters } from "../post/write.server.ts";
@@ -50,6 +53,34 @@ export async function removeGuest(acting: Acting, guest: Guest): Promise<void> {
 		where "guestId" = ${guest.id} and "usedAt" is null and "revokedAt" is null
 	`.execute(tx);
 	await note(acting, "guestRemoved", { guest: guest.name }, (news) => uninvitedLetters(news, guest));
+}
+
+/**
+ * A new link of this purpose for each of these guests; those that were open end. One statement, none for nobody.
+ *
+ * @returns the link's id by the guest's id.
+ */
+export async function replaceLinks(
+	portal: Portal,
+	tx: Tx,
+	{ purpose, guestIds, expiresAt }: { purpose: AnswerPurpose; guestIds: readonly string[]; expiresAt: Date },
+	now: Date,
+): Promise<Map<string, string>> {
+	const links = guestIds.map((guestId) => ({ guestId, ...newLink(portal.settings.sessionSecret) }));
+	if (links.length === 0) return new Map();
+	await sql`
+		with replaced as (
+			update answer_link set "revokedAt" = ${now}
+			where "guestId" = any(${guestIds}::uuid[]) and purpose = ${purpose}
+				and "usedAt" is null and "revokedAt" is null
+		)
+		insert into answer_link (id, "guestId", purpose, "tokenHash", "codeHash", "createdAt", "expiresAt")
+		select id, "guestId", ${purpose}, "tokenHash", "codeHash", ${now}::timestamptz, ${expiresAt}::timestamptz
+		from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as fresh (
+			id uuid, "guestId" uuid, "tokenHash" text, "codeHash" text
+		)
+	`.execute(tx);
+	return new Map(links.map(({ guestId, id }) => [guestId, id]));
 }
 
 /** Ties a guest to the contact that was made of them. */
