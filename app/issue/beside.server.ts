@@ -3,11 +3,10 @@ import { writeJournal } from "../../db/journal.ts";
 import type { JournalNote } from "../../db/vocabulary.ts";
 import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
-import { EVERYTHING } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { writeLetters } from "../post/write.server.ts";
-import { type Act, acts, may } from "../process/acts.ts";
+import { type Act, refusedAct } from "../process/acts.ts";
 import { issuePath, sideOf } from "./advance.server.ts";
 import type { BesideForm } from "./forms.ts";
 import { commentLetters } from "./letters.ts";
@@ -38,10 +37,8 @@ export async function addToIssue(
 	return once(portal, personId, form.receipt, async (tx) => {
 		if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
 		const facts = (await loadIssue(tx, visitor.scope, number))!;
-		if (!may(visitor.actor, ACT[data.step], facts)) {
-			const parties = acts[ACT[data.step]].map(({ name }) => name);
-			return { kind: "refused", refusal: { kind: "party", parties } };
-		}
+		const refusal = refusedAct(visitor.actor, ACT[data.step], facts);
+		if (refusal) return { kind: "refused", refusal };
 		const done: Outcome = { kind: "done", location: `${issuePath(number)}#conversation` };
 		const by = { personId, side: sideOf(visitor, facts), now: portal.clock() };
 		if (data.step === "joinIssue" && facts.followers.some((person) => person.personId === personId)) {
@@ -68,9 +65,8 @@ export async function addToIssue(
 		}
 		await writeComment(tx, { issueId: facts.id, journalId: journalId!, body: data.words }, by);
 		if (by.side === "vendor") await noteReply(tx, facts.id, by.now);
-		const news = { by: visitor.name, actorId: personId, at: by.now, words: data.words };
-		const after = (await loadIssue(tx, EVERYTHING, number))!;
-		const letters = commentLetters({ ...news, facts: after });
+		const news = { by: visitor.name, actorId: personId, at: by.now, words: data.words, facts };
+		const letters = commentLetters(news);
 		await writeLetters(
 			tx,
 			portal.jobs,

@@ -34,7 +34,7 @@ function withRow(form: SavedDraft, entries: Record<string, string | string[]>) {
 }
 
 /** Where the form of a draft stands, after "another row" at its rows; while somebody types, what is said of it. */
-export function draftPath({ step, about }: Pick<SavedDraft, "step" | "about">): string {
+function draftPath({ step, about }: Pick<SavedDraft, "step" | "about">): string {
 	if (step === "saveDraft") return `/issues/draft${about ? `?item=${about}` : ""}`;
 	const part = { addStep: "#steps", addProduct: "#products" }[step as string] ?? "";
 	return `/issues/new${about ? `?item=${about}` : ""}${part}`;

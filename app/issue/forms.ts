@@ -3,8 +3,8 @@ import { z } from "zod";
 import { SEVERITIES } from "../../db/vocabulary.ts";
 import { address, day, id, line, listOf, optional, reason, text } from "../access/form.server.ts";
 
-export const MOST_STEPS = 40;
-export const MOST_PRODUCTS = 40;
+const MOST_STEPS = 40;
+const MOST_PRODUCTS = 40;
 
 const NO_TARGET = { error: "Choose the release and build that you tested." };
 
@@ -26,8 +26,8 @@ const productCells = {
 	priceShown: cells(40),
 	priceExpected: cells(40),
 };
-export type ProductColumn = keyof typeof productCells;
-export const PRODUCT_COLUMNS = Object.keys(productCells) as ProductColumn[];
+type ProductColumn = keyof typeof productCells;
+const PRODUCT_COLUMNS = Object.keys(productCells) as ProductColumn[];
 
 type Cells = Record<ProductColumn, (string | null)[]>;
 
@@ -103,7 +103,7 @@ export const reportForms = z.discriminatedUnion(
 );
 type ReportForms = z.output<typeof reportForms>;
 export type ReportForm = Extract<ReportForms, { step: "report" }>;
-export type DraftForm = Extract<ReportForms, { step: "keepDraft" | "addStep" | "addProduct" }>;
+type DraftForm = Extract<ReportForms, { step: "keepDraft" | "addStep" | "addProduct" }>;
 
 /** The same draft, saved while somebody types. */
 export const draftForms = z.discriminatedUnion(
@@ -141,7 +141,7 @@ export const issueForms = z.discriminatedUnion(
 	],
 	{ error: "That step does not exist here." },
 );
-export type IssueForm = z.output<typeof issueForms>;
+type IssueForm = z.output<typeof issueForms>;
 export type BesideForm = Extract<IssueForm, { step: "comment" | "joinIssue" | "describeFault" }>;
 export type IssueStepForm = Exclude<IssueForm, BesideForm>;
 

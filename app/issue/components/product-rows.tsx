@@ -1,7 +1,6 @@
 import type { ClipboardEvent } from "react";
-import { Button } from "../../ui/button.tsx";
 import { describedBy, Field, FieldError } from "../../ui/field.tsx";
-import { RowButtons } from "./row-buttons.tsx";
+import { AddRow, RowButtons } from "./row-buttons.tsx";
 import { useRows, useScript } from "./rows.ts";
 
 const COLUMNS = [
@@ -12,8 +11,9 @@ const COLUMNS = [
 	{ name: "priceShown", label: "Price shown", most: 40 },
 	{ name: "priceExpected", label: "Price expected", most: 40 },
 ] as const;
+export const PRODUCT_NAMES = COLUMNS.map(({ name }) => name);
 
-export type ProductCells = readonly string[];
+type ProductCells = readonly string[];
 const EMPTY: ProductCells = COLUMNS.map(() => "");
 
 /** Cells as a spreadsheet copies them: rows are lines, columns stand between tabs. Null for ordinary text. */
@@ -94,21 +94,9 @@ export function ProductRows({
 				</fieldset>
 			))}
 			<FieldError id="product" error={error} />
-			<div className="actions">
-				<Button
-					name="step"
-					value="addProduct"
-					size="small"
-					icon="plus"
-					formNoValidate
-					onClick={(event) => {
-						event.preventDefault();
-						add();
-					}}
-				>
-					Add a product
-				</Button>
-			</div>
+			<AddRow step="addProduct" add={add}>
+				Add a product
+			</AddRow>
 		</fieldset>
 	);
 }

@@ -12,12 +12,10 @@ import { SEVERITY_NAMES } from "../../words/names.ts";
 import type { ReportFormView } from "../form-view.server.ts";
 import type { SimilarFault } from "../list.server.ts";
 import { useAutosave } from "./autosave.ts";
-import { ProductRows } from "./product-rows.tsx";
+import { PRODUCT_NAMES, ProductRows } from "./product-rows.tsx";
 import { Similar } from "./similar.tsx";
 import { StepRows } from "./step-rows.tsx";
 import { Where } from "./where.tsx";
-
-const PRODUCT = ["product", "quantity", "productDate", "guestType", "priceShown", "priceExpected"] as const;
 
 /** What stands in a field: what was typed and refused, else the draft, else what the portal knows. */
 function useEntries(view: ReportFormView) {
@@ -34,7 +32,7 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 	const { form, listOf, one } = useEntries(view);
 	const element = useRef<HTMLFormElement>(null);
 	const said = useAutosave(element);
-	const columns = PRODUCT.map((name) => listOf(name));
+	const columns = PRODUCT_NAMES.map(listOf);
 	const lines = Array.from({ length: Math.max(...columns.map((cells) => cells.length)) }, (_, row) =>
 		columns.map((cells) => cells[row] ?? ""),
 	);
@@ -48,7 +46,7 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 			<Similar form={element} initial={similar} />
 			<TextArea {...field("expected")} label="What you expected instead" rows={2} maxLength={2000} optional />
 			<StepRows initial={listOf("steps")} error={form.error("steps")} />
-			<ProductRows initial={lines} error={PRODUCT.map((name) => form.error(name)).find(Boolean)} />
+			<ProductRows initial={lines} error={PRODUCT_NAMES.map((name) => form.error(name)).find(Boolean)} />
 			<TextArea
 				{...field("outcome")}
 				label="What came of it"

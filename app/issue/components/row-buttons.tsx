@@ -1,5 +1,26 @@
 import { Button } from "../../ui/button.tsx";
 
+/** One more row at the end. Without script the button posts the form, which comes back with the row. */
+export function AddRow({ step, add, children }: { step: string; add: () => void; children: string }) {
+	return (
+		<div className="actions">
+			<Button
+				name="step"
+				value={step}
+				size="small"
+				icon="plus"
+				formNoValidate
+				onClick={(event) => {
+					event.preventDefault();
+					add();
+				}}
+			>
+				{children}
+			</Button>
+		</div>
+	);
+}
+
 /** Up, down and away, for everybody who does not reorder by keys. */
 export function RowButtons({
 	name,

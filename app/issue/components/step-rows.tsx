@@ -1,6 +1,5 @@
-import { Button } from "../../ui/button.tsx";
 import { FieldError } from "../../ui/field.tsx";
-import { RowButtons } from "./row-buttons.tsx";
+import { AddRow, RowButtons } from "./row-buttons.tsx";
 import { useRows, useScript } from "./rows.ts";
 
 /**
@@ -45,21 +44,9 @@ export function StepRows({ initial, error }: { initial: readonly string[]; error
 				))}
 			</ol>
 			<FieldError id="steps" error={error} />
-			<div className="actions">
-				<Button
-					name="step"
-					value="addStep"
-					size="small"
-					icon="plus"
-					formNoValidate
-					onClick={(event) => {
-						event.preventDefault();
-						add();
-					}}
-				>
-					Add a step
-				</Button>
-			</div>
+			<AddRow step="addStep" add={add}>
+				Add a step
+			</AddRow>
 		</fieldset>
 	);
 }
