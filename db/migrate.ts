@@ -13,6 +13,7 @@ import * as calendarAddresses from "./migrations/009-calendar-addresses.ts";
 import * as pulledDays from "./migrations/010-pulled-days.ts";
 import * as pictures from "./migrations/011-pictures.ts";
 import * as issues from "./migrations/012-issues.ts";
+import * as reportPictures from "./migrations/013-report-pictures.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
 	"010-pulled-days": pulledDays,
 	"011-pictures": pictures,
 	"012-issues": issues,
+	"013-report-pictures": reportPictures,
 };
 
 /**

@@ -493,6 +493,8 @@ export interface Issue {
 	occurredAt: Date | null;
 	/** The item of the smoke test that failed, by its template's key. */
 	itemKey: string | null;
+	/** Which of its products the resort was trying in a beta. */
+	productType: ProductType | null;
 	reportedBy: string;
 	reportedAt: Date;
 	acceptedAt: Date | null;
@@ -538,6 +540,17 @@ export interface IssueComment {
 	side: CommentSide;
 	body: string;
 	at: Date;
+}
+
+/** A picture in the journal entry it came with: the report, or words of either side. Append-only. */
+export interface IssuePicture {
+	fileId: string;
+	issueId: string;
+	journalId: string;
+	/** Counts from 1 within its entry. */
+	position: number;
+	/** What it shows, for people who do not see it; null where nobody wrote that. */
+	alt: string | null;
 }
 
 /** A report that is being written: what stands in its form. `about` tells the drafts of one person apart. */
@@ -627,8 +640,27 @@ export interface File {
 	height: number;
 	uploadedBy: string;
 	createdAt: Date;
-	/** When it became part of something. Until then it is swept after a day. */
+	/** When it became part of something. */
 	claimedAt: Date | null;
+	/** Until when it waits for that; an hour later it is swept. A draft that holds it moves this on. */
+	keptUntil: Date;
+	/** Of a photo: by which phone it came, as long as it belongs to that draft. */
+	handoffId: string | null;
+}
+
+/** A phone that may add photos to one person's draft, without sign-in; token and code are kept hashed. */
+export interface PictureHandoff {
+	id: string;
+	personId: string;
+	resortId: string;
+	/** Which of the person's drafts. */
+	about: string;
+	tokenHash: string;
+	codeHash: string;
+	createdAt: Date;
+	expiresAt: Date;
+	/** Ended by hand, by another one for the same draft, or because the report was sent. */
+	endedAt: Date | null;
 }
 
 export interface Request {
@@ -680,10 +712,12 @@ export interface Database {
 	issue_product: IssueProduct;
 	issue_person: IssuePerson;
 	issue_comment: IssueComment;
+	issue_picture: IssuePicture;
 	issue_draft: IssueDraft;
 	known_fault: KnownFault;
 	journal: Journal;
 	letter: Letter;
 	file: File;
+	picture_handoff: PictureHandoff;
 	request: Request;
 }

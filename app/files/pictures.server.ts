@@ -1,6 +1,6 @@
 /**
  * Pictures as rows. The row is written before the bytes, so whatever a kill leaves behind has a row that knows of it;
- * a picture belongs to nothing until somebody claims it, and what nobody claims within a day is swept away.
+ * a picture belongs to nothing until somebody claims it, and what nobody claims in its time is swept away.
  */
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
@@ -15,10 +15,10 @@ import { keyOf } from "./store.server.ts";
 import { uploadsOf } from "./upload.server.ts";
 
 const HOUR = 3_600_000;
-/** How long a picture waits for its claim. */
+/** How long a picture waits for its claim where no draft holds it. */
 const WAITS = 24 * HOUR;
-/** When it is swept: later, so that no claim is under way any more. */
-const SWEPT = 25 * HOUR;
+/** So much later it is swept: then no claim is under way any more. */
+const UNTIL_SWEPT = HOUR;
 const A_LOAD = 100;
 
 const UNKEYED: Receipt = { key: null, bodyHash: "" };
@@ -47,7 +47,7 @@ export async function storePicture(
 		};
 		await tx
 			.insertInto("file")
-			.values({ ...row, createdAt: now })
+			.values({ ...row, createdAt: now, keptUntil: after(now, WAITS) })
 			.execute();
 		return { kind: "done", location: `/pictures/${id}` };
 	});
@@ -56,7 +56,7 @@ export async function storePicture(
 		.selectFrom("file")
 		.select("key")
 		.where("id", "=", id)
-		.where("createdAt", ">", before(now, WAITS))
+		.where("keptUntil", ">", now)
 		.executeTakeFirst();
 	if (!row)
 		return { ok: false, status: 409, words: "This was sent a day ago. Please add the picture again." };
@@ -80,7 +80,7 @@ export interface NewPicture {
 /**
  * Makes pictures part of something, for good. Takes the transaction that writes what they are part of.
  *
- * @returns false where not all of them wait for a claim (of this resort, from this person, no older than a day); the
+ * @returns false where not all of them wait for a claim (of this resort, from this person, still kept); the
  * caller then takes its whole change back.
  */
 export async function claimPictures(
@@ -95,7 +95,7 @@ export async function claimPictures(
 		.where("resortId", "=", resortId)
 		.where("uploadedBy", "=", personId)
 		.where("claimedAt", "is", null)
-		.where("createdAt", ">", before(now, WAITS))
+		.where("keptUntil", ">", now)
 		.executeTakeFirst();
 	return Number(numUpdatedRows) === new Set(ids).size;
 }
@@ -141,8 +141,8 @@ export async function sweepPictures({ db, files, clock }: Portal): Promise<numbe
 			.selectFrom("file")
 			.select(["id", "key"])
 			.where("claimedAt", "is", null)
-			.where("createdAt", "<", before(clock(), SWEPT))
-			.orderBy("createdAt")
+			.where("keptUntil", "<", after(clock(), -UNTIL_SWEPT))
+			.orderBy("keptUntil")
 			.limit(A_LOAD)
 			.execute();
 		if (load.length === 0) return swept;
@@ -155,4 +155,4 @@ export async function sweepPictures({ db, files, clock }: Portal): Promise<numbe
 	}
 }
 
-const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds);
+const after = (moment: Date, milliseconds: number) => new Date(moment.getTime() + milliseconds);

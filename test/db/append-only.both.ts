@@ -36,13 +36,16 @@ onBothEngines("the record is append-only", (opened) => {
 		["truncate check_result", "truncate check_result"],
 		["truncate booking_move", "truncate booking_move"],
 		["truncate issue_comment", "truncate issue_comment"],
+		["truncate issue_picture", "truncate issue_picture"],
 		["truncate what the answers hang on", "truncate checklist_item cascade"],
 		["truncate everybody", "truncate person cascade"],
 	];
 
 	test.each(FORBIDDEN)("%s is refused", async (_what, statement) => {
 		await expect(sql.raw(statement).execute(opened().db)).rejects.toMatchObject({
-			message: expect.stringMatching(/^(journal|check_result|booking_move|issue_comment) is append-only$/),
+			message: expect.stringMatching(
+				/^(journal|check_result|booking_move|issue_comment|issue_picture) is append-only$/,
+			),
 			code: "42501",
 		});
 		expect(await rowsLeft()).toBe(before);
@@ -51,7 +54,7 @@ onBothEngines("the record is append-only", (opened) => {
 	test("without its trigger the same statements would pass", async () => {
 		for (const [, statement] of FORBIDDEN) {
 			await takenBack(opened().db, async (tx) => {
-				for (const table of ["journal", "check_result", "booking_move", "issue_comment"]) {
+				for (const table of ["journal", "check_result", "booking_move", "issue_comment", "issue_picture"]) {
 					await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
 				}
 				await tx.deleteFrom("letter").execute();
