@@ -14,6 +14,7 @@ import * as pulledDays from "./migrations/010-pulled-days.ts";
 import * as pictures from "./migrations/011-pictures.ts";
 import * as issues from "./migrations/012-issues.ts";
 import * as reportPictures from "./migrations/013-report-pictures.ts";
+import * as beta from "./migrations/014-beta.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
 	"011-pictures": pictures,
 	"012-issues": issues,
 	"013-report-pictures": reportPictures,
+	"014-beta": beta,
 };
 
 /**

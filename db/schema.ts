@@ -38,6 +38,7 @@ import type {
 	Severity,
 	SignOffEnding,
 	StaffRole,
+	TryResult,
 	UpgradeStage,
 	WordCameBy,
 } from "./vocabulary.ts";
@@ -574,6 +575,48 @@ export interface KnownFault {
 	issueId: string | null;
 }
 
+/**
+ * A resort's part in the beta of a release: invited or unasked, and the site it tries the release on. Neither
+ * `acceptedAt` nor `declinedAt` means that the invitation is open.
+ */
+export interface BetaPart {
+	id: Generated<string>;
+	releaseId: string;
+	resortId: string;
+	invitedAt: Date | null;
+	invitedBy: string | null;
+	/** Since when somebody of the resort takes part; null again when the last of them has left. */
+	acceptedAt: Date | null;
+	declinedAt: Date | null;
+	/** The build on its beta site, where that is, and since when it is ready: all three or none. */
+	buildId: string | null;
+	siteUrl: string | null;
+	readyAt: Date | null;
+	/** The end of the beta of which its people were reminded; a later end is reminded of again. */
+	remindedOf: Date | null;
+	createdAt: Date;
+}
+
+/** Somebody of a resort who tries a beta. Whoever leaves and comes back keeps one row. */
+export interface BetaVolunteer {
+	partId: string;
+	personId: string;
+	since: Date;
+	leftAt: Date | null;
+}
+
+/** A product type tried in a beta, on which build. Append-only: the newest row says how it stands. */
+export interface BetaTry {
+	id: Generated<string>;
+	partId: string;
+	productType: ProductType;
+	personId: string;
+	buildId: string | null;
+	result: TryResult;
+	note: string | null;
+	at: Date;
+}
+
 export interface JournalDetails {
 	reason?: string;
 	[key: string]: string | number | boolean | string[] | null | undefined;
@@ -715,6 +758,9 @@ export interface Database {
 	issue_picture: IssuePicture;
 	issue_draft: IssueDraft;
 	known_fault: KnownFault;
+	beta_part: BetaPart;
+	beta_volunteer: BetaVolunteer;
+	beta_try: BetaTry;
 	journal: Journal;
 	letter: Letter;
 	file: File;

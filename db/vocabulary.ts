@@ -121,7 +121,19 @@ export type Severity = (typeof SEVERITIES)[number];
 export const COMMENT_SIDES = ["resort", "vendor"] as const;
 export type CommentSide = (typeof COMMENT_SIDES)[number];
 
-export const JOURNAL_SUBJECTS = ["release", "upgrade", "resort", "person", "availability", "issue"] as const;
+/** What somebody says of a product type they tried in a beta; `notTested` takes back an earlier answer. */
+export const TRY_RESULTS = ["tested", "notTested"] as const;
+export type TryResult = (typeof TRY_RESULTS)[number];
+
+export const JOURNAL_SUBJECTS = [
+	"release",
+	"upgrade",
+	"resort",
+	"person",
+	"availability",
+	"issue",
+	"beta",
+] as const;
 export type JournalSubject = (typeof JOURNAL_SUBJECTS)[number];
 
 /** How a contact's word reached the staff member who acts on the contact's behalf. */
@@ -300,6 +312,11 @@ export const JOURNAL_NOTES = [
 	"commented",
 	"joined",
 	"faultDescribed",
+	"betaInvited",
+	"betaJoined",
+	"betaDeclined",
+	"betaLeft",
+	"betaSiteSet",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];
 export type JournalStep = UpgradeStep | ReleaseStep | IssueStep | JournalNote;

@@ -105,6 +105,7 @@ export const SUBJECT_NAMES = {
 	person: "Person",
 	availability: "Availability",
 	issue: "Report",
+	beta: "Beta",
 } as const satisfies Record<JournalSubject, string>;
 
 /** How a reporter says how much a fault is in the way. */

@@ -92,6 +92,11 @@ const NOTES = {
 	commented: { did: "wrote" },
 	joined: { did: "met the same and joined the report" },
 	faultDescribed: { did: "wrote this down as a known fault" },
+	betaInvited: { did: "invited the resort to the beta" },
+	betaJoined: { did: "joined the beta" },
+	betaDeclined: { did: "declined the beta" },
+	betaLeft: { did: "left the beta" },
+	betaSiteSet: { did: "set the beta site" },
 } as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
 
 const ALL: Record<JournalStep, Pick<StepWords, "did"> & { button?: string }> = {

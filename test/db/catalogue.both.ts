@@ -70,6 +70,7 @@ const ofSchema = (types: Map<string, Map<string, ColumnType>>): Described =>
 
 /** Words that the vocabulary alone keeps: the lists grow with the product, the rows of the past stay. */
 const KEPT_BY_VOCABULARY = [
+	"beta_try.productType",
 	"journal.step",
 	"letter.kind",
 	"release.product",
