@@ -7,14 +7,18 @@ import type { issuesPage } from "./list.server.ts";
 
 type Row = Awaited<ReturnType<typeof issuesPage>>["issues"][number];
 
-/** Enough of what happened to know it by. */
 const MOST = 90;
 
+/** Enough of what happened to know it by. */
+export function firstLine(what: string): string {
+	const [line = ""] = what.split("\n");
+	return line.length > MOST ? `${line.slice(0, MOST - 1).trimEnd()}…` : line;
+}
+
 export function rowOf(row: Row, now: Date): IssueRow {
-	const [line = ""] = row.what.split("\n");
 	return {
 		number: issueNumber(row.number),
-		what: line.length > MOST ? `${line.slice(0, MOST - 1).trimEnd()}…` : line,
+		what: firstLine(row.what),
 		stage: row.stage,
 		severity: row.severity,
 		resort: row.resortName,

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { UPGRADE_STAGES } from "../../db/vocabulary.ts";
 import { queryOf } from "../access/query.server.ts";
 import { requireVisitor } from "../access/visitor.server.ts";
+import { WaitingReports } from "../issue/components/waiting.tsx";
+import { waitingForResort } from "../issue/waiting.server.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Filters } from "../ui/filters.tsx";
@@ -11,6 +13,7 @@ import { Page } from "../ui/page.tsx";
 import { Pagination } from "../ui/pagination.tsx";
 import { Overview } from "../upgrade/components/overview.tsx";
 import { OwnUpgradeCard } from "../upgrade/components/own-upgrade.tsx";
+import { Replies } from "../upgrade/components/replies.tsx";
 import { resortHome, vendorHome } from "../upgrade/home-view.server.ts";
 import { UPGRADE_STATUS } from "../words/status.ts";
 
@@ -33,9 +36,9 @@ const filters = z.object({
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	const { db, clock } = context.portal;
-	return visitor.side === "vendor"
-		? vendorHome(db, visitor, queryOf(request, filters), clock())
-		: resortHome(db, visitor, clock());
+	const now = clock();
+	if (visitor.side === "vendor") return vendorHome(db, visitor, queryOf(request, filters), now);
+	return { ...(await resortHome(db, visitor, now)), reports: await waitingForResort(db, visitor, now) };
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -52,7 +55,8 @@ function ResortHome({ home }: { home: Extract<Data, { side: "resort" }> }) {
 		<Page title="Whose turn is it?">
 			<section className="stack">
 				<h2>Your turn</h2>
-				{ours.length === 0 ? (
+				<WaitingReports reports={home.reports} />
+				{ours.length + home.reports.length === 0 ? (
 					<Empty
 						title="Nothing waits for you"
 						actions={<ButtonLink to="/releases">See all releases</ButtonLink>}
@@ -78,6 +82,7 @@ function ResortHome({ home }: { home: Extract<Data, { side: "resort" }> }) {
 function VendorHome({ home }: { home: Extract<Data, { side: "vendor" }> }) {
 	return (
 		<Page title="Whose turn is it?" lead="Every upgrade that is going on, and what it waits for.">
+			<Replies owed={home.owed} />
 			<Filters
 				label="Show upgrades"
 				search={{ name: "resort", label: "Resort", value: home.filter.resort }}

@@ -13,7 +13,7 @@ import { TURN } from "../words/status.ts";
 import { formatTime, relative, timePair } from "../words/time.ts";
 import type { OverviewRow } from "./components/overview.tsx";
 import type { OwnUpgrade } from "./components/own-upgrade.tsx";
-import { type OverviewFilter, overviewPage, ownUpgrades, releaseChoices } from "./overview.server.ts";
+import { aboveOverview, type OverviewFilter, overviewPage, ownUpgrades } from "./overview.server.ts";
 
 /** What waits for me and for us, my resort's turn first. */
 export async function resortHome(db: Db, visitor: Visitor, now: Date) {
@@ -73,7 +73,7 @@ function nextThing(
 /** Every resort in one table. */
 export async function vendorHome(db: Db, visitor: Visitor, filter: OverviewFilter, now: Date) {
 	const { rows, more } = await overviewPage(db, visitor.scope, filter);
-	const releases = await releaseChoices(db);
+	const { releases, owed } = await aboveOverview(db, now);
 	const last = rows[rows.length - 1];
 	const { after: _after, ...kept } = filter;
 	return {
@@ -83,6 +83,7 @@ export async function vendorHome(db: Db, visitor: Visitor, filter: OverviewFilte
 			value: slug,
 			label: releaseName(product, version),
 		})),
+		owed: owed!,
 		next: more && last ? queryWith(kept, { after: `${last.stageSince.toISOString()}~${last.id}` }) : null,
 		rows: rows.map(
 			(row): OverviewRow => ({

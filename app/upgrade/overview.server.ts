@@ -1,11 +1,13 @@
 /** The home page: every upgrade of a scope, with whose turn it is and what it waits for. */
 import { type SqlBool, sql } from "kysely";
-import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
 import { UPGRADE_STAGES, type UpgradeStage } from "../../db/vocabulary.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
 import { invitedToCover } from "../booking/reads.server.ts";
+import { ISSUE_IS_OVER } from "../process/issue.ts";
 import { TURN } from "../words/status.ts";
+import { MOST_OWED, type RepliesOwed } from "./replies-owed.ts";
 
 const PAGE = 25;
 
@@ -74,18 +76,46 @@ export async function overviewPage(db: Db, scope: Scope, filter: OverviewFilter)
 	return { rows: rows.slice(0, PAGE), more: rows.length > PAGE };
 }
 
-/** Releases to filter by: those that have upgrades, newest first. */
-export async function releaseChoices(db: Db) {
+/**
+ * What stands above the table: the releases to filter by (those that have upgrades, newest first), and the replies
+ * that are owed.
+ */
+export async function aboveOverview(db: Db, now: Date) {
 	return db
-		.selectFrom("release")
-		.select(["slug", "product", "version"])
-		.where("stage", "in", ["open", "closed"])
-		.where(({ exists, selectFrom }) =>
-			exists(selectFrom("upgrade").select("upgrade.id").whereRef("upgrade.releaseId", "=", "release.id")),
-		)
-		.orderBy("createdAt", "desc")
-		.limit(50)
-		.execute();
+		.selectNoFrom((eb) => [
+			jsonArrayFrom(
+				eb
+					.selectFrom("release")
+					.select(["release.slug", "release.product", "release.version"])
+					.where("release.stage", "in", ["open", "closed"])
+					.where(({ exists, selectFrom }) =>
+						exists(
+							selectFrom("upgrade").select("upgrade.id").whereRef("upgrade.releaseId", "=", "release.id"),
+						),
+					)
+					.orderBy("release.createdAt", "desc")
+					.limit(50),
+			).as("releases"),
+			jsonObjectFrom(
+				eb
+					.selectFrom(
+						eb
+							.selectFrom("issue")
+							.select("issue.replyDueAt")
+							.where("issue.repliedAt", "is", null)
+							.where("issue.stage", "not in", [...ISSUE_IS_OVER])
+							.orderBy("issue.replyDueAt")
+							.limit(MOST_OWED)
+							.as("owed"),
+					)
+					.select(({ fn }) => [
+						fn.countAll<number>().as("waiting"),
+						fn.countAll<number>().filterWhere("owed.replyDueAt", "<=", now).as("late"),
+					])
+					.$castTo<RepliesOwed>(),
+			).as("owed"),
+		])
+		.executeTakeFirstOrThrow();
 }
 
 /** A contact's own upgrades, with the list's answers counted and whether they have read the notes. */
