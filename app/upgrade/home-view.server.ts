@@ -94,6 +94,7 @@ export async function vendorHome(db: Db, visitor: Visitor, filter: OverviewFilte
 				production: row.productionVersion,
 				since: formatTime(row.stageSince, row.resortZone),
 				ago: relative(row.stageSince, now),
+				isPulled: row.pulledAt !== null,
 				slot: row.startsAt && formatTime(row.startsAt, row.resortZone),
 				gap: gapOf(row),
 				representative: row.representativeName,

@@ -27,7 +27,9 @@ export interface OverviewFilter {
 
 function stagesOf({ stage, turn }: OverviewFilter): readonly UpgradeStage[] {
 	if (stage) return [stage];
-	return turn ? GOING_ON.filter((one) => TURN[one] === turn) : GOING_ON;
+	if (!turn) return GOING_ON;
+	// Of what is booked a resort has those to move whose date the vendor cannot keep.
+	return GOING_ON.filter((one) => TURN[one] === turn || (turn === "resort" && one === "booked"));
 }
 
 /** What waits longest comes first; 25 rows and whether there are more. */
@@ -56,6 +58,7 @@ export async function overviewPage(db: Db, scope: Scope, filter: OverviewFilter)
 			"release.slug as releaseSlug",
 			"representative.name as representativeName",
 			"booking.startsAt",
+			"booking.pulledAt",
 		])
 		.select(() => invitedToCover().as("guests"))
 		.where(withinScope<"upgrade">(scope, "upgrade.resortId"))
@@ -63,6 +66,11 @@ export async function overviewPage(db: Db, scope: Scope, filter: OverviewFilter)
 		.orderBy("upgrade.stageSince")
 		.orderBy("upgrade.id")
 		.limit(PAGE + 1);
+	if (filter.turn === "resort" && !filter.stage) {
+		query = query.where(({ eb, or }) =>
+			or([eb("upgrade.stage", "<>", "booked"), eb("booking.pulledAt", "is not", null)]),
+		);
+	}
 	if (filter.release) query = query.where("release.slug", "=", filter.release);
 	if (filter.resort) {
 		const pattern = `%${filter.resort.replace(/[\\%_]/g, "\\$&")}%`;

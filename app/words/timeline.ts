@@ -34,10 +34,13 @@ const TOLD_TO_RESORT: Partial<Record<JournalStep, string>> = {
 const ANSWERS: Record<string, string> = { yes: "Can be there", no: "Cannot be there" };
 
 /** About whom it was and what they said, of entries about guests. */
-function attendanceFacts({ guests, guest, answer, backup, wish, called, spokeWith, noCode }: Row["details"]) {
+function attendanceFacts(
+	{ guests, guest, answer, backup, wish, called, spokeWith, noCode }: Row["details"],
+	who: string,
+) {
 	return [
 		Array.isArray(guests) && guests.join(", "),
-		typeof guest === "string" && guest,
+		typeof guest === "string" && guest !== who && guest,
 		typeof answer === "string" && ANSWERS[answer],
 		typeof backup === "string" && `${backup} stands in`,
 		typeof wish === "string" && `Would suit: ${wish}`,
@@ -60,6 +63,7 @@ export function timelineWords(
 	viewer: Viewer,
 ): TimelineWords {
 	const { details } = row;
+	const who = row.actorName ?? otherActor(details);
 	const bothTimes = (at: string) => pairText(timePair(new Date(at), resortZone, viewerZone));
 	const facts = [
 		typeof details.build === "string" && `Build ${details.build}`,
@@ -68,13 +72,13 @@ export function timelineWords(
 		typeof details.from === "string" && `Before it was ${bothTimes(details.from)}`,
 		typeof details.known === "string" && `“${details.known}”`,
 		typeof details.change === "string" && `“${details.change}”`,
-		...attendanceFacts(details),
+		...attendanceFacts(details, who),
 		details.readAgain === true && "Readers are asked to look again",
 	].filter((fact) => typeof fact === "string");
 	return {
 		key: row.id,
 		time: timePair(row.at, resortZone, viewerZone),
-		who: row.actorName ?? otherActor(details),
+		who,
 		what: (viewer === "resort" && TOLD_TO_RESORT[row.step]) || stepWords(row.step).did,
 		onBehalf:
 			row.principalName && row.wordCameBy

@@ -8,7 +8,7 @@ import { pullDay } from "../../app/pulled/advance.server.ts";
 import { lookAfterPulledDays } from "../../app/pulled/slots.server.ts";
 import { pulledPage } from "../../app/pulled/view.server.ts";
 import { bookingPage } from "../../app/upgrade/booking-view.server.ts";
-import { resortHome } from "../../app/upgrade/home-view.server.ts";
+import { resortHome, vendorHome } from "../../app/upgrade/home-view.server.ts";
 import { dayOf } from "../../app/words/time.ts";
 import type { LetterKind } from "../../db/vocabulary.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
@@ -132,6 +132,11 @@ test("one press takes a reserved time, inside the cut-off as well, and lets the 
 	const { primary } = j.people;
 	const [waiting] = (await resortHome(portal.db, primary, portal.clock())).upgrades;
 	expect(waiting).toMatchObject({ side: "resort", isPulled: true, next: { label: "Choose another time" } });
+	const theResorts = async () => {
+		const home = await vendorHome(portal.db, j.people.representative, { turn: "resort" }, portal.clock());
+		return home.rows.filter(({ id }) => id === j.upgradeId).map(({ isPulled }) => isPulled);
+	};
+	expect(await theResorts()).toEqual([true]);
 	expect(shown!.pulled!.offers.map(({ key }) => key)).toEqual(before.offers.map(({ id }) => id));
 	expect(await take(offer.id)).toMatchObject({ kind: "done", location: `/upgrades/${j.upgradeId}/book` });
 	const after = await booking();
@@ -145,6 +150,7 @@ test("one press takes a reserved time, inside the cut-off as well, and lets the 
 	});
 	const [settled] = (await resortHome(portal.db, primary, portal.clock())).upgrades;
 	expect(settled).toMatchObject({ side: "nobody", isPulled: false });
+	expect(await theResorts()).toEqual([]);
 	expect(await take(offer.id), "pressed once more").toMatchObject({ kind: "done" });
 	expect((await booking()).sequence).toBe(before.sequence + 1);
 	const moved = (await lettersOf("E6")).filter(({ props }) => props?.what === "moved");

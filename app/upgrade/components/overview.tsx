@@ -13,6 +13,8 @@ export interface OverviewRow {
 	since: string;
 	ago: string;
 	slot: string | null;
+	/** The vendor cannot keep the date of the slot, so the resort chooses another one. */
+	isPulled: boolean;
 	/** Who is still missing from a booked slot. */
 	gap: string | null;
 	production: string;
@@ -58,8 +60,15 @@ export function Overview({ rows, narrowed }: { rows: readonly OverviewRow[]; nar
 					label: "Waits for",
 					cell: (row) => (
 						<>
-							<TurnBadge side={TURN[row.stage]} viewer="vendor" names={{ resort: row.resort }} />
-							<div className="muted small">{row.slot ?? WAITS_FOR[row.stage]}</div>
+							<TurnBadge
+								side={row.isPulled ? "resort" : TURN[row.stage]}
+								viewer="vendor"
+								names={{ resort: row.resort }}
+							/>
+							<div className="muted small">
+								{row.isPulled ? "another time than " : null}
+								{row.slot ?? WAITS_FOR[row.stage]}
+							</div>
 							{row.gap ? <div className="small">{row.gap}</div> : null}
 						</>
 					),
