@@ -592,6 +592,8 @@ export interface BetaPart {
 	buildId: string | null;
 	siteUrl: string | null;
 	readyAt: Date | null;
+	/** What this build brings over the one before, in the vendor's words. */
+	siteNote: string | null;
 	/** The end of the beta of which its people were reminded; a later end is reminded of again. */
 	remindedOf: Date | null;
 	createdAt: Date;

@@ -22,6 +22,7 @@ const STATEMENTS = [
 		"buildId" uuid references build (id),
 		"siteUrl" text,
 		"readyAt" timestamptz,
+		"siteNote" text,
 		"remindedOf" timestamptz,
 		"createdAt" timestamptz not null,
 		unique ("releaseId", "resortId"),
