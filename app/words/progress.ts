@@ -1,3 +1,5 @@
+import type { TriedState } from "../../db/vocabulary.ts";
+
 /** Counts of a checklist. `notApplicable` leaves the total (C1). */
 export interface Counts {
 	passed: number;
@@ -23,4 +25,10 @@ export function progressText(counts: Counts): string {
 		left,
 	];
 	return parts.filter(Boolean).join(", ");
+}
+
+/** "4 of 9 product types tried", of a resort's part in a beta: a fault that was found is a try as well. */
+export function triedText({ tested, issue, notTested }: Record<TriedState, number>): string {
+	const total = tested + issue + notTested;
+	return `${tested + issue} of ${total} product ${total === 1 ? "type" : "types"} tried`;
 }
