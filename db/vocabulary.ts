@@ -209,10 +209,6 @@ export const PRODUCT_TYPES = [
 ] as const;
 export type ProductType = (typeof PRODUCT_TYPES)[number];
 
-/** What somebody who tries a product type in a beta says of it; `notTested` takes a mark back. */
-export const TRY_RESULTS = ["tested", "notTested"] as const;
-export type TryResult = (typeof TRY_RESULTS)[number];
-
 /** Where a product type stands in a beta: `issue` while a report about it is open. */
 export const TRIED_STATES = ["tested", "issue", "notTested"] as const;
 export type TriedState = (typeof TRIED_STATES)[number];

@@ -3,11 +3,12 @@ import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import type { Portal } from "../portal.server.ts";
+import { aboutQuery } from "./about.ts";
 import type { SavedDraft } from "./forms.ts";
 import { discardDraft, saveDraft } from "./writes.server.ts";
 
-/** Which draft a form belongs to: one for each failed item, and one for everything else. */
-const aboutOf = (form: { about: string | null }) => form.about ?? "";
+/** Which draft a form belongs to: one for each failed item and product type of a beta, and one for everything else. */
+const draftOf = (form: { about: string | null }) => form.about ?? "";
 
 /** The fields of a draft as they stand in the form, empty ones left out. */
 function entriesOf({ step: _step, about: _about, resort, ...lists }: SavedDraft) {
@@ -20,7 +21,7 @@ export async function keepDraft(portal: Portal, visitor: Visitor, form: SavedDra
 	const { personId } = visitor.actor;
 	return once(portal, personId, receipt, async (tx): Promise<Outcome> => {
 		const entries = withRow(form, entriesOf(form));
-		await saveDraft(tx, personId, aboutOf(form), entries, portal.clock());
+		await saveDraft(tx, personId, draftOf(form), entries, portal.clock());
 		return { kind: "done", location: draftPath(form) };
 	});
 }
@@ -35,9 +36,9 @@ function withRow(form: SavedDraft, entries: Record<string, string | string[]>) {
 
 /** Where the form of a draft stands, after "another row" at its rows; while somebody types, what is said of it. */
 function draftPath({ step, about }: Pick<SavedDraft, "step" | "about">): string {
-	if (step === "saveDraft") return `/issues/draft${about ? `?item=${about}` : ""}`;
+	if (step === "saveDraft") return `/issues/draft${aboutQuery(about)}`;
 	const part = { addStep: "#steps", addProduct: "#products" }[step as string] ?? "";
-	return `/issues/new${about ? `?item=${about}` : ""}${part}`;
+	return `/issues/new${aboutQuery(about)}${part}`;
 }
 
 /** Forgets a draft. */
@@ -49,7 +50,7 @@ export async function throwAway(
 ): Promise<Outcome> {
 	const { personId } = visitor.actor;
 	return once(portal, personId, receipt, async (tx) => {
-		await discardDraft(tx, personId, aboutOf(form));
+		await discardDraft(tx, personId, draftOf(form));
 		return { kind: "done", location: "/issues" };
 	});
 }

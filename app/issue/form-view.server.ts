@@ -2,12 +2,16 @@
 import { sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
+import { PRODUCT_TYPES, type ProductType } from "../../db/vocabulary.ts";
 import { withinRelease, withinScope } from "../access/scope.server.ts";
 import type { Hat, Visitor } from "../access/visitor.server.ts";
 import { may } from "../process/acts.ts";
+import { SCENARIOS } from "../process/beta-scenarios.ts";
+import { orderedIn } from "../process/smoke-items.ts";
 import type { OptionGroup } from "../ui/field.tsx";
-import { releaseName } from "../words/names.ts";
+import { PRODUCT_TYPE_NAMES, releaseName } from "../words/names.ts";
 import { dayOf, formatClock, formatTime } from "../words/time.ts";
+import { aboutIn } from "./about.ts";
 
 /** How many releases can be reported on; whoever tests an older one is on the way to a newer. */
 const RELEASES = 30;
@@ -19,8 +23,11 @@ const CLOCK = 5;
 export const reportersHats = (visitor: Visitor): Hat[] =>
 	visitor.hats.filter((hat) => may(visitor.actor, "reportIssue", hat));
 
-/** One statement: the draft, the releases with their builds, what stands on the test sites, the failed item. */
-async function groundFor(db: Db, visitor: Visitor, about: string | null) {
+/** One statement: the draft, the releases with their builds, what stands on the test sites, where the report begins. */
+async function groundFor(db: Db, visitor: Visitor, text: string | null) {
+	const about = aboutIn(text);
+	const item = about && "item" in about ? about.item : null;
+	const part = about && "part" in about ? about.part : null;
 	const { scope, actor } = visitor;
 	const resortIds = reportersHats(visitor).map(({ resortId }) => resortId);
 	return db
@@ -30,7 +37,7 @@ async function groundFor(db: Db, visitor: Visitor, about: string | null) {
 					.selectFrom("issue_draft")
 					.select(["issue_draft.entries", "issue_draft.savedAt"])
 					.where("issue_draft.personId", "=", actor.personId)
-					.where("issue_draft.about", "=", about ?? ""),
+					.where("issue_draft.about", "=", text ?? ""),
 			).as("draft"),
 			jsonArrayFrom(
 				eb
@@ -75,6 +82,7 @@ async function groundFor(db: Db, visitor: Visitor, about: string | null) {
 					.innerJoin("test_deployment", "test_deployment.id", "checklist_run.testDeploymentId")
 					.innerJoin("upgrade", "upgrade.id", "test_deployment.upgradeId")
 					.select((inner) => [
+						"checklist_item.key",
 						"checklist_item.title",
 						"checklist_item.detail",
 						"upgrade.resortId",
@@ -90,7 +98,7 @@ async function groundFor(db: Db, visitor: Visitor, about: string | null) {
 							.limit(1)
 							.as("note"),
 					])
-					.where("checklist_item.id", "=", about)
+					.where("checklist_item.id", "=", item)
 					.where("checklist_run.kind", "=", "resort")
 					.where(
 						withinScope<"checklist_item" | "checklist_run" | "test_deployment" | "upgrade">(
@@ -99,6 +107,24 @@ async function groundFor(db: Db, visitor: Visitor, about: string | null) {
 						),
 					),
 			).as("item"),
+			jsonObjectFrom(
+				eb
+					.selectFrom("beta_part")
+					.select([
+						"beta_part.resortId",
+						"beta_part.releaseId",
+						"beta_part.buildId",
+						"beta_part.siteUrl as testUrl",
+					])
+					.where("beta_part.id", "=", part)
+					.where(withinScope<"beta_part">(scope, "beta_part.resortId")),
+			).as("part"),
+			jsonArrayFrom(
+				eb
+					.selectFrom("resort")
+					.select(["resort.id", "resort.productTypes"])
+					.where("resort.id", "=", sql<string>`any(${resortIds}::uuid[])`),
+			).as("sold"),
 		])
 		.executeTakeFirstOrThrow();
 }
@@ -106,9 +132,9 @@ async function groundFor(db: Db, visitor: Visitor, about: string | null) {
 export type Entries = Record<string, string[]>;
 
 /**
- * The form for this person, or null where they have no resort to report for or the item is not theirs.
+ * The form for this person, or null where they have no resort to report for or where the report begins is not theirs.
  *
- * @param about the item of a smoke test that failed.
+ * @param about where the report begins, as text; see about.ts.
  */
 export async function reportFormView(
 	db: Db,
@@ -119,17 +145,22 @@ export async function reportFormView(
 ) {
 	const hats = reportersHats(visitor);
 	const ground = await groundFor(db, visitor, about);
-	const { draft, item } = ground;
-	const known = item ?? ground.deployed.find(({ resortId }) => resortId === hats[0]?.resortId) ?? null;
+	const { draft, item, part } = ground;
+	const begun = item ?? part;
+	const known = begun ?? ground.deployed.find(({ resortId }) => resortId === hats[0]?.resortId) ?? null;
 	const hat = hats.find(({ resortId }) => resortId === (known?.resortId ?? hats[0]?.resortId));
-	if (!hat || (about && !item)) return null;
+	const type = typeOf(about, item?.key ?? null);
+	const sold = ground.sold.find(({ id }) => id === hat?.resortId)?.productTypes ?? [];
+	if (!hat || (about && !begun) || (part && type && !sold.includes(type))) return null;
 	const started: Entries = {
 		resort: [hat.resortId],
-		target: known ? [`${known.releaseId}/${known.buildId}`] : [],
+		target: known ? [[known.releaseId, known.buildId].filter(Boolean).join("/")] : [],
 		environment: known?.testUrl ? [known.testUrl] : [],
 		browser: browser ? [browser] : [],
 		occurredOn: [dayOf(now, hat.resortZone)],
 		occurredTime: [formatClock(now, hat.resortZone).slice(0, CLOCK)],
+		productType: type && sold.includes(type) ? [type] : [],
+		...(part && type && { steps: [SCENARIOS[type].steps[0]] }),
 		...(item && { what: [item.note ? `${item.title}: ${item.note}` : item.title], steps: [item.detail] }),
 	};
 	const kept = (draft?.entries ?? {}) as Record<string, string | string[]>;
@@ -137,10 +168,14 @@ export async function reportFormView(
 	const entries: Entries = draft ? { resort: [hat.resortId], ...typed } : started;
 	return {
 		about,
-		item: item?.title ?? null,
+		/** Where the report begins, in words. */
+		from: item ? `From your smoke test: ${item.title}` : fromBeta(part && type),
 		entries,
 		saved: draft ? formatTime(new Date(draft.savedAt), hat.resortZone) : null,
 		resorts: hats.map(({ resortId, resortName }) => ({ value: resortId, label: resortName })),
+		productTypes: PRODUCT_TYPES.filter((one) =>
+			ground.sold.some(({ productTypes }) => productTypes.includes(one)),
+		).map((value) => ({ value, label: PRODUCT_TYPE_NAMES[value] })),
 		targets: ground.releases.map(
 			({ id, product, version, builds }): OptionGroup => ({
 				group: releaseName(product, version),
@@ -155,6 +190,15 @@ export async function reportFormView(
 		),
 	};
 }
+
+/** The product type that a report is about where it begins at one, or at an item that asks to order one. */
+function typeOf(text: string | null, itemKey: string | null): ProductType | null {
+	const about = aboutIn(text);
+	return about && "part" in about ? about.type : orderedIn(itemKey ?? "");
+}
+
+const fromBeta = (type: ProductType | null) =>
+	type && `From the beta: ${PRODUCT_TYPE_NAMES[type].toLowerCase()}`;
 
 export type ReportFormView = NonNullable<Awaited<ReturnType<typeof reportFormView>>>;
 

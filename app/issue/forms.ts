@@ -1,7 +1,8 @@
 /** One schema per step, discriminated on `step`. Used by actions alone, so zod stays off the browser. */
 import { z } from "zod";
-import { SEVERITIES } from "../../db/vocabulary.ts";
+import { PRODUCT_TYPES, SEVERITIES } from "../../db/vocabulary.ts";
 import { address, day, id, line, listOf, optional, reason, text } from "../access/form.server.ts";
+import { aboutIn } from "./about.ts";
 
 const MOST_STEPS = 40;
 const MOST_PRODUCTS = 40;
@@ -47,9 +48,13 @@ export function productLines(cells: Cells) {
 	}).filter((line) => Object.values(line).some((value) => value !== null));
 }
 
+/** Where the report begins, as text; see about.ts. */
+const about = optional(z.string().refine((text) => aboutIn(text) !== null, { error: "Choose one." }));
+
 const report = {
 	resort: id,
 	target,
+	productType: optional(z.enum(PRODUCT_TYPES, { error: "Choose one of what you sell." })),
 	what: text(4000, "Say what happened."),
 	expected: optional(text(2000)),
 	steps: listOf(optional(text(500)), MOST_STEPS)
@@ -63,8 +68,7 @@ const report = {
 	windowSize: optional(line(40)),
 	occurredOn: optional(day),
 	occurredTime: optional(z.iso.time({ precision: -1, error: "Give the time as hours and minutes." })),
-	/** The item of the smoke test that the report is about. */
-	about: optional(id),
+	about,
 };
 
 /** What a draft keeps is whatever was typed so far: right or not is asked when it is sent. */
@@ -77,7 +81,7 @@ const draftValue = z.preprocess(
 const { resort: _resort, about: _about, ...kept } = report;
 const draft = {
 	resort: typed,
-	about: optional(id),
+	about,
 	...(Object.fromEntries(Object.keys(kept).map((name) => [name, draftValue])) as Record<
 		keyof typeof kept,
 		typeof draftValue
@@ -97,7 +101,7 @@ export const reportForms = z.discriminatedUnion(
 		z.object({ step: z.literal("keepDraft"), ...draft }),
 		z.object({ step: z.literal("addStep"), ...draft }),
 		z.object({ step: z.literal("addProduct"), ...draft }),
-		z.object({ step: z.literal("discardDraft"), about: optional(id) }),
+		z.object({ step: z.literal("discardDraft"), about }),
 	],
 	{ error: "That step does not exist here." },
 );

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
-import type { IssueStage, Severity } from "../../db/vocabulary.ts";
+import type { IssueStage, ProductType, Severity } from "../../db/vocabulary.ts";
 import { type Scope, withinRelease, withinScope } from "../access/scope.server.ts";
 import { ISSUE_IS_OVER } from "../process/issue.ts";
 
@@ -14,6 +14,7 @@ const RELEASES = 40;
 export interface IssueFilter {
 	stage?: IssueStage | undefined;
 	severity?: Severity | undefined;
+	type?: ProductType | undefined;
 	/** A release's and a resort's slug. */
 	release?: string | undefined;
 	resort?: string | undefined;
@@ -47,6 +48,7 @@ export async function issuesPage(db: Db, scope: Scope, personId: string, filter:
 		.where(withinScope<"issue" | "resort" | "release">(scope, "issue.resortId"))
 		.$if(filter.stage !== undefined, (query) => query.where("issue.stage", "=", filter.stage!))
 		.$if(filter.severity !== undefined, (query) => query.where("issue.severity", "=", filter.severity!))
+		.$if(filter.type !== undefined, (query) => query.where("issue.productType", "=", filter.type!))
 		.$if(filter.release !== undefined, (query) => query.where("release.slug", "=", filter.release!))
 		.$if(filter.resort !== undefined, (query) => query.where("resort.slug", "=", filter.resort!))
 		.$if(filter.of === "mine", (query) => query.where((eb) => isToldOf(eb, personId)))

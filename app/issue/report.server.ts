@@ -11,6 +11,7 @@ import type { Portal } from "../portal.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { may } from "../process/acts.ts";
 import { dayOf, instantOf } from "../words/time.ts";
+import { aboutIn } from "./about.ts";
 import { issuePath } from "./advance.server.ts";
 import { productLines, type ReportForm } from "./forms.ts";
 import { reportedLetters } from "./letters.ts";
@@ -35,9 +36,14 @@ export async function fileReport(
 		if (!may(visitor.actor, "reportIssue", { resortId: data.resort })) return { kind: "missing" };
 		const now = portal.clock();
 		const upgradeId = await lockUpgradeOf(tx, data);
-		const ground = await groundOf(tx, visitor.scope, data, dayOf(now, VENDOR_ZONE));
-		if (!ground || (data.about && !ground.item)) return { kind: "missing" };
+		const about = aboutIn(data.about);
+		const item = about && "item" in about ? about.item : null;
+		const ground = await groundOf(tx, visitor.scope, { ...data, item }, dayOf(now, VENDOR_ZONE));
+		if (!ground || (item && !ground.item)) return { kind: "missing" };
 		if (data.target.buildId && !ground.build) return { kind: "missing" };
+		if (data.productType && !ground.productTypes.includes(data.productType)) {
+			return { kind: "invalid", errors: { productType: "That resort does not sell it. Choose another." } };
+		}
 		const occurredAt = happenedAt(data, ground.zone);
 		if (occurredAt === "never") {
 			return { kind: "invalid", errors: { occurredTime: "The clocks skip that time on that day." } };
@@ -61,6 +67,7 @@ export async function fileReport(
 				browser: data.browser,
 				windowSize: data.windowSize,
 				occurredAt,
+				productType: data.productType,
 				itemKey: ground.item?.key ?? null,
 				reportedBy: personId,
 				reportedAt: now,
@@ -102,7 +109,12 @@ async function lockUpgradeOf(tx: Tx, { resort, target }: ReportForm): Promise<st
 }
 
 /** What the form names, as far as it exists and may be named by this person. Undefined without resort and release. */
-async function groundOf(tx: Tx, scope: Scope, { resort, target, about }: ReportForm, today: string) {
+async function groundOf(
+	tx: Tx,
+	scope: Scope,
+	{ resort, target, item }: ReportForm & { item: string | null },
+	today: string,
+) {
 	return tx
 		.selectFrom("release")
 		.where("release.id", "=", target.releaseId)
@@ -110,6 +122,7 @@ async function groundOf(tx: Tx, scope: Scope, { resort, target, about }: ReportF
 		.innerJoin("resort", (join) => join.on("resort.id", "=", resort))
 		.select((eb) => [
 			"resort.zone",
+			"resort.productTypes",
 			jsonObjectFrom(
 				eb
 					.selectFrom("build")
@@ -124,7 +137,7 @@ async function groundOf(tx: Tx, scope: Scope, { resort, target, about }: ReportF
 					.innerJoin("test_deployment", "test_deployment.id", "checklist_run.testDeploymentId")
 					.innerJoin("upgrade", "upgrade.id", "test_deployment.upgradeId")
 					.select("checklist_item.key")
-					.where("checklist_item.id", "=", about)
+					.where("checklist_item.id", "=", item)
 					.where("checklist_run.kind", "=", "resort")
 					.whereRef("upgrade.resortId", "=", "resort.id")
 					.whereRef("upgrade.releaseId", "=", "release.id"),

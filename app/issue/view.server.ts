@@ -5,7 +5,7 @@ import type { Visitor } from "../access/visitor.server.ts";
 import { may } from "../process/acts.ts";
 import { ISSUE_IS_OVER, issue } from "../process/issue.ts";
 import { outlook } from "../process/outlook.ts";
-import { issueNumber, releaseName, SEVERITY_NAMES } from "../words/names.ts";
+import { issueNumber, PRODUCT_TYPE_NAMES, releaseName, SEVERITY_NAMES } from "../words/names.ts";
 import { refusalText } from "../words/refusal.ts";
 import { ISSUE_TURN } from "../words/status.ts";
 import { relative, type TimePair, timePair } from "../words/time.ts";
@@ -36,6 +36,7 @@ export function issueView(facts: IssueFacts, timeline: readonly TimelineRow[], v
 		build: facts.build,
 		fixedIn: facts.fixedIn,
 		known: facts.known && { summary: facts.known, workaround: facts.workaround },
+		productType: facts.productType && PRODUCT_TYPE_NAMES[facts.productType],
 		what: facts.what,
 		expected: facts.expected,
 		outcome: facts.outcome,

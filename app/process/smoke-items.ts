@@ -2,7 +2,7 @@
  * Every item that a resort's smoke test can hold (domain.md 4.3). Longer than 300 lines because it is a list to be read
  * from top to bottom; what chooses from it stands in lists.ts.
  */
-import type { Module, PosSystem, ProductType } from "../../db/vocabulary.ts";
+import { type Module, type PosSystem, PRODUCT_TYPES, type ProductType } from "../../db/vocabulary.ts";
 import type { TemplateItem } from "./lists.ts";
 
 export interface Candidate extends TemplateItem {
@@ -28,6 +28,10 @@ const order = (type: ProductType, title: string, detail: string, minutes = 6): C
 	minutes,
 	sells: [type],
 });
+
+/** What an item asks to order; null for one about something else. */
+export const orderedIn = (itemKey: string): ProductType | null =>
+	PRODUCT_TYPES.find((type) => itemKey === `order.${type}`) ?? null;
 
 /** All of them, with the name of the resort's own POS filled in. */
 export const candidates = (pos: PosSystem): Candidate[] => [

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { ISSUE_STAGES, SEVERITIES } from "../../db/vocabulary.ts";
+import { ISSUE_STAGES, PRODUCT_TYPES, SEVERITIES } from "../../db/vocabulary.ts";
 import { queryOf, queryWith } from "../access/query.server.ts";
 import { requireVisitor } from "../access/visitor.server.ts";
 import { IssueTable } from "../issue/components/issue-table.tsx";
@@ -14,7 +14,7 @@ import { Empty } from "../ui/empty.tsx";
 import { Filters } from "../ui/filters.tsx";
 import { Page } from "../ui/page.tsx";
 import { Pagination } from "../ui/pagination.tsx";
-import { releaseName } from "../words/names.ts";
+import { PRODUCT_TYPE_NAMES, releaseName } from "../words/names.ts";
 import { ISSUE_STATUS, SEVERITY_STATUS } from "../words/status.ts";
 
 export const meta: MetaFunction = () => [{ title: "Reports" }];
@@ -27,6 +27,7 @@ const slug = z
 const filters = z.object({
 	stage: z.enum(ISSUE_STAGES).optional().catch(undefined),
 	severity: z.enum(SEVERITIES).optional().catch(undefined),
+	type: z.enum(PRODUCT_TYPES).optional().catch(undefined),
 	release: slug,
 	resort: slug,
 	of: z.enum(["mine", "unanswered"]).optional().catch(undefined),
@@ -95,6 +96,13 @@ export default function Issues() {
 						all: "Every severity",
 						value: filter.severity,
 						options: SEVERITIES.map((one) => ({ value: one, label: SEVERITY_STATUS[one].word })),
+					},
+					{
+						name: "type",
+						label: "Product type",
+						all: "Every product type",
+						value: filter.type,
+						options: PRODUCT_TYPES.map((type) => ({ value: type, label: PRODUCT_TYPE_NAMES[type] })),
 					},
 					{
 						name: "release",

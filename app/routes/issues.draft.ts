@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { answer } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
-import { isId } from "../access/params.server.ts";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
 import { firstZoneOf } from "../access/zone.ts";
+import { aboutOf } from "../issue/about.ts";
 import { keepDraft } from "../issue/drafts.server.ts";
 import { reportersHats } from "../issue/form-view.server.ts";
 import { draftForms } from "../issue/forms.ts";
@@ -13,9 +13,9 @@ import { formatTime } from "../words/time.ts";
 /** What the line below the form of a report says about its draft. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
-	const about = new URL(request.url).searchParams.get("item") ?? "";
-	if (about !== "" && !isId(about)) throw missing();
-	const savedAt = await draftSavedAt(context.portal.db, visitor.actor.personId, about);
+	const about = aboutOf(request.url);
+	if (about === undefined) throw missing();
+	const savedAt = await draftSavedAt(context.portal.db, visitor.actor.personId, about ?? "");
 	if (!savedAt) throw missing();
 	return Response.json({ said: `Saved as a draft, ${formatTime(savedAt, firstZoneOf(visitor))}.` });
 }

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
-import { isId } from "../access/params.server.ts";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
+import { aboutOf } from "../issue/about.ts";
 import { browserOf } from "../issue/browser.ts";
 import { ReportForm } from "../issue/components/report-form.tsx";
 import { keepDraft, throwAway } from "../issue/drafts.server.ts";
@@ -19,10 +19,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => true;
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	const { db, clock } = context.portal;
-	const item = new URL(request.url).searchParams.get("item") ?? undefined;
-	if (item !== undefined && !isId(item)) throw missing();
+	const about = aboutOf(request.url);
+	if (about === undefined) throw missing();
 	const browser = browserOf(request.headers.get("user-agent"));
-	const view = await reportFormView(db, visitor, item ?? null, browser, clock());
+	const view = await reportFormView(db, visitor, about, browser, clock());
 	if (!view) throw missing();
 	const { what, target } = view.entries;
 	const release = releaseIn(target?.[0]);
@@ -49,9 +49,8 @@ export default function NewIssue() {
 			title="Report a fault"
 			crumbs={[{ to: "/issues", label: "Reports" }]}
 			lead={
-				view.item
-					? `From your smoke test: ${view.item}`
-					: "Say what you saw and how you got there. You have a number at once and a reply within one business day."
+				view.from ??
+				"Say what you saw and how you got there. You have a number at once and a reply within one business day."
 			}
 			width="narrow"
 		>

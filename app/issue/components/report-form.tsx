@@ -7,7 +7,7 @@ import { type FormState, Problems, useForm } from "../../access/refused.tsx";
 import { Busy } from "../../ui/busy.tsx";
 import { Button } from "../../ui/button.tsx";
 import { RadioGroup } from "../../ui/choices.tsx";
-import { TextArea } from "../../ui/field.tsx";
+import { Select, TextArea } from "../../ui/field.tsx";
 import { SEVERITY_NAMES } from "../../words/names.ts";
 import type { ReportFormView } from "../form-view.server.ts";
 import type { SimilarFault } from "../list.server.ts";
@@ -46,6 +46,15 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 			<Similar form={element} initial={similar} />
 			<TextArea {...field("expected")} label="What you expected instead" rows={2} maxLength={2000} optional />
 			<StepRows initial={listOf("steps")} error={form.error("steps")} />
+			{view.productTypes.length > 0 ? (
+				<Select
+					{...field("productType")}
+					label="Product type"
+					empty="Not one in particular"
+					options={view.productTypes}
+					optional
+				/>
+			) : null}
 			<ProductRows initial={lines} error={PRODUCT_NAMES.map((name) => form.error(name)).find(Boolean)} />
 			<TextArea
 				{...field("outcome")}

@@ -16,6 +16,7 @@ export function ReportSide({ view }: { view: IssueView }) {
 						{ term: "Resort", value: <Link to={`/resorts/${view.resortSlug}`}>{view.resort}</Link> },
 						{ term: "Release", value: <Link to={`/releases/${view.releaseSlug}`}>{view.release}</Link> },
 						{ term: "Build", value: view.build },
+						{ term: "Product type", value: view.productType },
 						{ term: "Fixed in build", value: view.fixedIn },
 						{ term: "Severity", value: view.severityName },
 						{ term: "Reported by", value: view.reporter },
