@@ -36,30 +36,56 @@ export async function advanceIssue(
 	number: number,
 	form: { data: IssueStepForm; receipt: Receipt },
 ): Promise<Outcome> {
-	const { data } = form;
-	return once(portal, visitor.actor.personId, form.receipt, async (tx) => {
-		if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
-		const facts = (await loadIssue(tx, visitor.scope, number))!;
-		const now = portal.clock();
-		const done: Outcome = { kind: "done", location: issuePath(number) };
-		const decision = decide(issue[data.step], situationOf(facts, data), visitor.actor, now);
-		if (!decision.ok) {
-			const again = await isRepetition(tx, data.step, decision.refusal, facts, visitor);
-			return again ? done : { kind: "refused", refusal: decision.refusal };
-		}
-		const { personId } = visitor.actor;
-		const side: CommentSide = isVendors(data.step) ? "vendor" : "resort";
-		await writeEffects(tx, data, facts, { personId, side, now });
-		await moveAndTell(portal, tx, facts, {
-			form: data,
-			to: decision.to,
-			actorId: personId,
-			by: visitor.name,
-			side,
-		});
-		return done;
-	});
+	return once(portal, visitor.actor.personId, form.receipt, (tx) =>
+		takeIssueStep(portal, tx, visitor, number, form.data),
+	);
 }
+
+/** The same inside a transaction that changes more than the report. */
+export async function takeIssueStep(
+	portal: Portal,
+	tx: Tx,
+	visitor: Visitor,
+	number: number,
+	form: IssueStepForm,
+	passedOnBy: PassedOnBy | null = null,
+): Promise<Outcome> {
+	if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
+	const facts = (await loadIssue(tx, visitor.scope, number))!;
+	const now = portal.clock();
+	const done: Outcome = { kind: "done", location: issuePath(number) };
+	const decision = decide(issue[form.step], situationOf(facts, form), visitor.actor, now);
+	if (!decision.ok) {
+		const again = await isRepetition(tx, form.step, decision.refusal, facts, visitor);
+		return again ? done : { kind: "refused", refusal: decision.refusal };
+	}
+	const { personId } = visitor.actor;
+	const side: CommentSide = isVendors(form.step) ? "vendor" : "resort";
+	await writeEffects(tx, form, facts, { personId, side, now });
+	await moveAndTell(portal, tx, facts, {
+		form,
+		to: decision.to,
+		actorId: personId,
+		by: visitor.name,
+		side,
+		passedOnBy,
+	});
+	return done;
+}
+
+/** Staff who pass on what somebody has mailed: the words are the mailer's, the press is theirs. */
+export interface PassedOnBy {
+	personId: string;
+	name: string;
+}
+
+/** Who stands in the journal, and who in the letters, for what somebody did or had passed on. */
+export const journalledAs = (personId: string | null, passedOnBy: PassedOnBy | null) =>
+	passedOnBy
+		? ({ actorId: passedOnBy.personId, onBehalfOf: personId, wordCameBy: "mail" } as const)
+		: { actorId: personId };
+export const saidBy = (name: string, passedOnBy: PassedOnBy | null) =>
+	passedOnBy ? `${passedOnBy.name} for ${name}` : name;
 
 /** Whether a step is one of the vendor's. */
 const isVendors = (step: IssueStep) => TRIAGE.some((party) => issue[step].by.includes(party));
@@ -95,11 +121,12 @@ interface Move {
 	actorId: string | null;
 	by: string;
 	side: CommentSide;
+	passedOnBy: PassedOnBy | null;
 }
 
 /** The stage, the journal entry with its words, and the letters: always together. */
 async function moveAndTell(portal: Portal, tx: Tx, before: IssueFacts, move: Move): Promise<void> {
-	const { form, to, actorId } = move;
+	const { form, to, actorId, passedOnBy } = move;
 	const now = portal.clock();
 	await moveStage(tx, "issue", before.id, before.stage, to, now);
 	const [journalId] = await writeJournal(tx, [
@@ -107,7 +134,7 @@ async function moveAndTell(portal: Portal, tx: Tx, before: IssueFacts, move: Mov
 			subject: "issue",
 			subjectId: before.id,
 			step: form.step,
-			actorId,
+			...journalledAs(actorId, passedOnBy),
 			at: now,
 			details: detailsOf(form, before, to),
 		},
@@ -119,7 +146,7 @@ async function moveAndTell(portal: Portal, tx: Tx, before: IssueFacts, move: Mov
 	}
 	const facts = afterwards(before, form, to);
 	const words = said ?? ("reason" in form ? form.reason : null);
-	const letters = stepLetters[form.step]({ by: move.by, actorId, at: now, words, facts });
+	const letters = stepLetters[form.step]({ by: saidBy(move.by, passedOnBy), actorId, at: now, words, facts });
 	await writeLetters(
 		tx,
 		portal.jobs,
@@ -187,7 +214,14 @@ async function fixOneKnown(portal: Portal, number: number, faultId: string): Pro
 		if (!decision.ok) return;
 		await writeEffects(tx, form, facts, { personId: fault.writtenBy, side: "vendor", now });
 		const by = portal.settings.vendorName;
-		await moveAndTell(portal, tx, facts, { form, to: decision.to, actorId: null, by, side: "vendor" });
+		await moveAndTell(portal, tx, facts, {
+			form,
+			to: decision.to,
+			actorId: null,
+			by,
+			side: "vendor",
+			passedOnBy: null,
+		});
 	});
 }
 

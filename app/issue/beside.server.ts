@@ -1,4 +1,5 @@
 /** What is done with a report beside its steps: a comment, joining it, writing its fault down. No stage moves. */
+import type { Tx } from "../../db/connect.ts";
 import { writeJournal } from "../../db/journal.ts";
 import type { JournalNote } from "../../db/vocabulary.ts";
 import type { Receipt } from "../access/form.server.ts";
@@ -7,7 +8,7 @@ import type { Visitor } from "../access/visitor.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { type Act, refusedAct } from "../process/acts.ts";
-import { issuePath, sideOf } from "./advance.server.ts";
+import { issuePath, journalledAs, type PassedOnBy, saidBy, sideOf } from "./advance.server.ts";
 import type { BesideForm } from "./forms.ts";
 import { commentLetters } from "./letters.ts";
 import { loadIssue } from "./reads.server.ts";
@@ -32,47 +33,64 @@ export async function addToIssue(
 	number: number,
 	form: { data: BesideForm; receipt: Receipt },
 ): Promise<Outcome> {
-	const { data } = form;
+	return once(portal, visitor.actor.personId, form.receipt, (tx) =>
+		addInside(portal, tx, visitor, number, form.data),
+	);
+}
+
+/** The same inside a transaction that changes more than the report. */
+export async function addInside(
+	portal: Portal,
+	tx: Tx,
+	visitor: Visitor,
+	number: number,
+	data: BesideForm,
+	passedOnBy: PassedOnBy | null = null,
+): Promise<Outcome> {
 	const { personId } = visitor.actor;
-	return once(portal, personId, form.receipt, async (tx) => {
-		if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
-		const facts = (await loadIssue(tx, visitor.scope, number))!;
-		const refusal = refusedAct(visitor.actor, ACT[data.step], facts);
-		if (refusal) return { kind: "refused", refusal };
-		const done: Outcome = { kind: "done", location: `${issuePath(number)}#conversation` };
-		const by = { personId, side: sideOf(visitor, facts), now: portal.clock() };
-		if (data.step === "joinIssue" && facts.followers.some((person) => person.personId === personId)) {
-			return done;
-		}
-		const [journalId] = await writeJournal(tx, [
-			{
-				subject: "issue",
-				subjectId: facts.id,
-				step: NOTE[data.step],
-				actorId: personId,
-				at: by.now,
-				details: data.step === "describeFault" ? { known: data.summary } : {},
-			},
-		]);
-		if (data.step === "describeFault") {
-			const { summary, workaround } = data;
-			await describeFault(tx, facts, { summary, workaround }, by);
-			return done;
-		}
-		if (data.step === "joinIssue") {
-			await follow(tx, facts.id, by);
-			return done;
-		}
-		await writeComment(tx, { issueId: facts.id, journalId: journalId!, body: data.words }, by);
-		if (by.side === "vendor") await noteReply(tx, facts.id, by.now);
-		const news = { by: visitor.name, actorId: personId, at: by.now, words: data.words, facts };
-		const letters = commentLetters(news);
-		await writeLetters(
-			tx,
-			portal.jobs,
-			letters.map((draft) => ({ journalId: journalId!, draft })),
-			by.now,
-		);
+	if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
+	const facts = (await loadIssue(tx, visitor.scope, number))!;
+	const refusal = refusedAct(visitor.actor, ACT[data.step], facts);
+	if (refusal) return { kind: "refused", refusal };
+	const done: Outcome = { kind: "done", location: `${issuePath(number)}#conversation` };
+	const by = { personId, side: sideOf(visitor, facts), now: portal.clock() };
+	if (data.step === "joinIssue" && facts.followers.some((person) => person.personId === personId)) {
 		return done;
-	});
+	}
+	const [journalId] = await writeJournal(tx, [
+		{
+			subject: "issue",
+			subjectId: facts.id,
+			step: NOTE[data.step],
+			...journalledAs(personId, passedOnBy),
+			at: by.now,
+			details: data.step === "describeFault" ? { known: data.summary } : {},
+		},
+	]);
+	if (data.step === "describeFault") {
+		const { summary, workaround } = data;
+		await describeFault(tx, facts, { summary, workaround }, by);
+		return done;
+	}
+	if (data.step === "joinIssue") {
+		await follow(tx, facts.id, by);
+		return done;
+	}
+	await writeComment(tx, { issueId: facts.id, journalId: journalId!, body: data.words }, by);
+	if (by.side === "vendor") await noteReply(tx, facts.id, by.now);
+	const news = {
+		by: saidBy(visitor.name, passedOnBy),
+		actorId: personId,
+		at: by.now,
+		words: data.words,
+		facts,
+	};
+	const letters = commentLetters(news);
+	await writeLetters(
+		tx,
+		portal.jobs,
+		letters.map((draft) => ({ journalId: journalId!, draft })),
+		by.now,
+	);
+	return done;
 }
