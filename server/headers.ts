@@ -26,6 +26,8 @@ const PAGE: Policy = {
 	"img-src": ["'self'", "data:"],
 	"connect-src": ["'self'"],
 	"manifest-src": ["'self'"],
+	// What a worker may do, the policy of its own file says.
+	"worker-src": ["'self'"],
 	"font-src": ["'none'"],
 	"object-src": ["'none'"],
 	"frame-src": ["'none'"],
@@ -60,6 +62,8 @@ const POLICIES = {
 	download: INERT,
 	/** Built scripts and styles, and the files of public/. */
 	asset: INERT,
+	/** The worker that decodes photos: alone, it may compile its library, which it fetches from here (decision 059). */
+	decoder: { ...NOTHING, "script-src": ["'self'", "'wasm-unsafe-eval'"], "connect-src": ["'self'"] },
 } satisfies Record<string, Policy>;
 
 export type Kind = keyof typeof POLICIES;
@@ -84,6 +88,10 @@ export function kindOf(path: string, { status, headers }: Response): Kind {
 	if (BOOK.test(path) && status !== 404) return "calendar";
 	return OUTBOX.test(path) ? "outbox" : "document";
 }
+
+/** Tells from its path which kind a file is; built files carry their content's hash behind their name. */
+export const kindOfFile = (path: string): Kind =>
+	/\/heic-worker[-.][^/]+$/.test(path) ? "decoder" : "asset";
 
 export interface HeaderOptions {
 	/** People come over https: pin it. */

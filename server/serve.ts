@@ -13,7 +13,7 @@ import type { Settings } from "../app/env.server.ts";
 import type { Portal } from "../app/portal.server.ts";
 import { bodyOf } from "./body.ts";
 import { clientAddress } from "./client.ts";
-import { kindOf, securityHeaders, UNKEPT } from "./headers.ts";
+import { kindOf, kindOfFile, securityHeaders, UNKEPT } from "./headers.ts";
 import { answerGarbage, plainAnswers } from "./plain-answers.ts";
 import { refuse } from "./refusals.ts";
 import { sendAnswer, webRequest } from "./remix.ts";
@@ -99,17 +99,17 @@ export function createPortalServer({ build, portal, settings, log, vite }: Porta
 
 	/** What lies in files: built ones for ever, for their names change with them; the others for an hour. */
 	function files(vite: RequestHandler | undefined): RequestHandler {
-		const asAsset = (response: ServerResponse) => writeHeaders(response, "asset", "");
+		const asFile = (response: ServerResponse, path: string) => writeHeaders(response, kindOfFile(path), "");
 		const router = express.Router();
 		if (vite) {
-			router.use((_request, response, next) => {
-				asAsset(response);
+			router.use((request, response, next) => {
+				asFile(response, request.path);
 				next();
 			}, vite);
 			return router;
 		}
 		const folder = resolve("build/client");
-		const options = { index: false, redirect: false, setHeaders: asAsset } as const;
+		const options = { index: false, redirect: false, setHeaders: asFile } as const;
 		router.use(
 			"/assets",
 			express.static(`${folder}/assets`, { ...options, immutable: true, maxAge: "365d" }),

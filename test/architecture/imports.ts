@@ -12,6 +12,7 @@ export const FEATURES = [
 	"cal",
 	"pulled",
 	"issue",
+	"picture",
 ] as const;
 
 /** What each part of the house may import, beside itself and packages. `features` stands for every feature. */

@@ -53,7 +53,7 @@ const ALWAYS = {
 const INERT =
 	"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox; upgrade-insecure-requests";
 const page = (frames: string) =>
-	`default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'nonce-*' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; font-src 'none'; object-src 'none'; frame-src ${frames}; upgrade-insecure-requests`;
+	`default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'nonce-*' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; font-src 'none'; object-src 'none'; frame-src ${frames}; upgrade-insecure-requests`;
 
 /** Headers that belong to one answer and not to its kind. */
 const OWN =
