@@ -34,3 +34,12 @@ export const EVERYTHING = { all: true, resortIds: [] } as unknown as Scope;
 /** Drafts are the vendor's alone; what is out may be read by everybody who may sign in. */
 export const withinRelease = (scope: Scope) => (_eb: ExpressionBuilder<Database, "release">) =>
 	scope.all ? sql<SqlBool>`true` : sql<SqlBool>`release.stage <> 'draft'`;
+
+/** A beta may be announced to a resort before its release is out: then its people see the beta, and no notes yet. */
+export const withinBeta = (scope: Scope) => (_eb: ExpressionBuilder<Database, "release">) =>
+	scope.all
+		? sql<SqlBool>`release."betaFrom" is not null`
+		: sql<SqlBool>`release."betaFrom" is not null and (release.stage <> 'draft' or exists (
+				select from beta_part where beta_part."releaseId" = release.id
+					and beta_part."resortId" = any(${[...scope.resortIds]}::uuid[])
+			))`;

@@ -7,6 +7,8 @@ import { attend } from "../attendance/advance.server.ts";
 import { attendanceForms } from "../attendance/forms.ts";
 import { advanceBlackouts } from "../availability/blackout/advance.server.ts";
 import { blackoutForms } from "../availability/blackout/forms.ts";
+import { advanceBeta } from "../beta/advance.server.ts";
+import { betaForms } from "../beta/forms.ts";
 import { bookingForms, holdForms } from "../booking/forms.ts";
 import { advanceIssue } from "../issue/advance.server.ts";
 import { addToIssue } from "../issue/beside.server.ts";
@@ -95,6 +97,17 @@ export function postRelease(
 		if (data.step === "addBuild") return recordBuild(portal, as, slug, { data, receipt });
 		return advanceRelease(portal, as, slug, { data, receipt });
 	});
+}
+
+/** Something about the beta of a release, a resort's part in it among them. */
+export function postBeta(
+	portal: Portal,
+	as: Visitor,
+	slug: string,
+	step: string,
+	fields: Fields = {},
+): Promise<Outcome> {
+	return post(betaForms, { ...fields, step }, (read) => advanceBeta(portal, as, slug, read));
 }
 
 /** A new person, or another hat (`addHat`) for the one whose id is given. */

@@ -7,6 +7,7 @@ import {
 	ANY_STAFF,
 	CLIENT_SERVICES_MANAGER,
 	DECIDERS,
+	DEVELOPER,
 	INVITED,
 	type Party,
 	PRIMARY,
@@ -41,6 +42,11 @@ export const acts = {
 	joinIssue: ANY_CONTACT,
 	commentOnIssue: [...ANY_CONTACT, ...ANY_STAFF],
 	describeFault: TRIAGE,
+	inviteToBeta: [REPRESENTATIVE, RELEASE_MANAGER, CLIENT_SERVICES_MANAGER],
+	joinBeta: ANY_CONTACT,
+	declineBeta: DECIDERS,
+	leaveBeta: ANY_CONTACT,
+	setBetaSite: [REPRESENTATIVE, DEVELOPER, RELEASE_MANAGER, CLIENT_SERVICES_MANAGER],
 } satisfies Record<string, readonly Party[]>;
 
 export type Act = keyof typeof acts;

@@ -105,7 +105,14 @@ export default function Release() {
 							items={[
 								{ term: "Product", value: facts.product },
 								{ term: "Kind", value: facts.kind },
-								{ term: "Beta", value: span(facts.beta) },
+								{
+									term: "Beta",
+									value: facts.beta[0] ? (
+										<>
+											{span(facts.beta)} <Link to={`/releases/${release.slug}/beta`}>Open the beta</Link>
+										</>
+									) : null,
+								},
 								{ term: "Upgrade window", value: span(facts.window) },
 								{ term: "Support ends", value: facts.support && <TimeText time={facts.support} /> },
 								{ term: "During the upgrade", value: facts.downtime },

@@ -113,6 +113,13 @@ export const ATTENDANCE_STATUS = {
 } as const satisfies Record<string, Status>;
 export type AttendanceState = keyof typeof ATTENDANCE_STATUS;
 
+/** How a resort stands to a beta. */
+export const BETA_STATUS = {
+	invited: { word: "Invited", tone: "turn", icon: "mail" },
+	takingPart: { word: "Taking part", tone: "success", icon: "flask" },
+	notTakingPart: { word: "Not taking part", tone: "quiet", icon: "minus" },
+} as const satisfies Record<string, Status>;
+
 /** Whether a booking has the people that the day needs. */
 export const COVERAGE_STATUS = {
 	covered: { word: "Covered", tone: "success", icon: "check" },

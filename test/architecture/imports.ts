@@ -13,6 +13,7 @@ export const FEATURES = [
 	"pulled",
 	"issue",
 	"picture",
+	"beta",
 ] as const;
 
 /** What each part of the house may import, beside itself and packages. `features` stands for every feature. */
@@ -55,7 +56,7 @@ const WITHOUT_PACKAGES = ["process", "vocabulary"];
 
 export const EXCEPTIONS: readonly Exception[] = [
 	{
-		path: /^app\/(access|files|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|issue|demo)\//,
+		path: /^app\/(access|files|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|issue|beta|demo)\//,
 		what: "imports the type of app/portal.server.ts",
 		why: "The portal is what a process has: database, jobs, clock. Whoever works with it knows its type; only the frame makes one.",
 	},

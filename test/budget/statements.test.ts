@@ -41,6 +41,7 @@ const PAGES: Record<string, number> = {
 	"/readyz": 1,
 	"/releases": 4,
 	"/releases/:slug": 5,
+	"/releases/:slug/beta": 5,
 	"/releases/:slug/changes/:change": 4,
 	"/releases/:slug/edit": 4,
 	"/releases/:slug/readers": 5,
@@ -73,6 +74,13 @@ const ALSO: Record<string, (world: World) => string[]> = {
 	"/people/new": () => ["?as=staff"],
 	"/people/:id": () => ["?earlier=9"],
 	"/releases": () => ["?product=commerce&stage=open"],
+	"/releases/:slug/beta": () => [
+		"?show=invited",
+		"?show=unread",
+		"?show=invite",
+		"?show=takingPart&after=Alder&id=00000000-0000-4000-8000-000000000000",
+		"?resort=cinder-peak",
+	],
 	"/releases/:slug/readers": () => ["?missing=yes"],
 	"/upgrades/:id/book": ({ slot }) => [`?day=${slot.slice(0, 10)}&slot=${slot}`, "?view=list"],
 };

@@ -54,6 +54,7 @@ GET  /pictures/:id                        in  in  | 200 200 200 200 200 404 | 20
 GET  /readyz                              200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /releases                            in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /releases/:slug                      in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /releases/:slug/beta                 in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /releases/:slug/changes/:change      in  in  | 404 404 404 404 404 404 | 404 404 200 404 404
 GET  /releases/:slug/edit                 in  in  | 404 404 404 404 404 404 | 404 404 200 404 404
 GET  /releases/:slug/readers              in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
@@ -133,6 +134,11 @@ POST /releases/:slug endSupport           in  in  | 403 403 403 403 403 403 | 40
 POST /releases/:slug withdraw             in  in  | 403 403 403 403 403 403 | 403 403 ok  403 403
 POST /releases/:slug addBuild             in  in  | 404 404 404 404 404 404 | 404 404 ok  404 404
 POST /releases/:slug acknowledge          in  in  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /releases/:slug/beta inviteToBeta    in  in  | 403 403 403 403 403 404 | ok  403 ok  ok  403
+POST /releases/:slug/beta joinBeta        in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
+POST /releases/:slug/beta declineBeta     in  in  | ok  ok  403 403 403 404 | 403 403 403 403 403
+POST /releases/:slug/beta leaveBeta       in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
+POST /releases/:slug/beta setBetaSite     in  in  | 403 403 403 403 403 404 | ok  ok  ok  ok  403
 POST /releases/:slug/changes/:change saveChange    in in | 404 404 404 404 404 404 | 404 404 ok 404 404
 POST /releases/:slug/changes/:change removeChange  in in | 404 404 404 404 404 404 | 404 404 ok 404 404
 POST /releases/:slug/edit edit            in  in  | 404 404 404 404 404 404 | 404 404 ok  404 404

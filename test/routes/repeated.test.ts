@@ -214,7 +214,10 @@ describe("every form on every page", () => {
 			"fixIn",
 			// Posted from the list that reading a file shows.
 			"importBlackouts",
+			// Of a beta, on a tab of its own and at a resort that takes part.
+			"inviteToBeta",
 			"keepEntries",
+			"leaveBeta",
 			"letGo",
 			// Posted by the script beside another calendar, and by staff about what it told.
 			"lookAtBooking",
@@ -226,6 +229,7 @@ describe("every form on every page", () => {
 			"sendNewCode",
 			"sendNewLink",
 			"setAside",
+			"setBetaSite",
 			"startFix",
 			"switchHatOn",
 			"switchResortOn",

@@ -91,6 +91,12 @@ const plain = (fields: Fields) => () => fields;
 const heldEvent = ({ ids }: World) =>
 	`insert into cal_event (id, source, trigger, sha256, body, "receivedAt", "processedAt", outcome, why)
 		values ('${ids.upgrade}', 'round', 'round', 'x', '', now(), now(), 'held', 'Nobody we know.')`;
+/** Everybody at the resort takes part in the beta. */
+const everybodyTries = ({ ids }: World) => `
+	update beta_part set "acceptedAt" = now();
+	insert into beta_volunteer ("partId", "personId", since)
+	select part.id, contact."personId", now() from beta_part part join contact using ("resortId")
+	where contact."resortId" = '${ids.resort}'`;
 /** A report at a stage that it would take other people's steps to reach. */
 const standing = (stage: string) => () => `update issue set stage = '${stage}', "stageSince" = now()`;
 
@@ -128,6 +134,7 @@ export const PARAMS: Record<string, (world: World) => Record<string, string>> = 
 	"/people/:id": person("guest"),
 	"/pictures/:id": ({ ids }) => ({ id: ids.picture }),
 	"/releases/:slug": open,
+	"/releases/:slug/beta": draft,
 	"/releases/:slug/changes/:change": ({ ids }) => ({ slug: DRAFT, change: ids.draftChange }),
 	"/releases/:slug/edit": draft,
 	"/releases/:slug/readers": open,
@@ -249,6 +256,26 @@ export const STEPS: Record<string, Taking> = {
 	"/releases/:slug withdraw": { fields: plain({ reason: WHY }) },
 	"/releases/:slug addBuild": { fields: plain({ label: "3.8.0-3" }) },
 	"/releases/:slug acknowledge": { fields: plain({ fingerprint: "as shown", read: "yes" }) },
+	"/releases/:slug/beta inviteToBeta": {
+		fields: ({ ids }) => ({ to: "chosen", resort: [ids.strangersResort] }),
+	},
+	"/releases/:slug/beta joinBeta": { fields: ({ ids }) => ({ resort: ids.resort }) },
+	"/releases/:slug/beta declineBeta": {
+		fields: ({ ids }) => ({ resort: ids.resort, reason: "We have no time for it." }),
+	},
+	"/releases/:slug/beta leaveBeta": {
+		prepare: everybodyTries,
+		fields: ({ ids }) => ({ resort: ids.resort }),
+	},
+	"/releases/:slug/beta setBetaSite": {
+		prepare: everybodyTries,
+		fields: ({ ids }) => ({
+			resort: ids.resort,
+			build: ids.betaBuild,
+			siteUrl: "https://beta.cinder.example/",
+			note: "The cart keeps passes.",
+		}),
+	},
 	"/releases/:slug/changes/:change saveChange": { fields: plain({ ...CHANGE, title: "Another title" }) },
 	"/releases/:slug/changes/:change removeChange": { fields: plain({ reason: WHY }) },
 	"/releases/:slug/edit edit": { fields: plain({ ...CONTENT, summary: "Even faster." }) },

@@ -71,7 +71,8 @@ export interface World {
 		| "link"
 		| "picture"
 		| "issue"
-		| "fault",
+		| "fault"
+		| "betaBuild",
 		string
 	>;
 	slot: string;
@@ -245,7 +246,11 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 	const fault = { step: "describeFault", summary: "The cart stays empty after a while." };
 	await done(OTHER_REPORT, fault, "representative");
 	await done("/issues/new", { ...report, step: "keepDraft" }, "primary");
-	const reportIds = {
+	await done(`/releases/${DRAFT}`, { step: "addBuild", label: "3.9.0-beta.1" }, "releaseManager");
+	const invitation = { step: "inviteToBeta", to: "chosen", resort: [ids.resort] };
+	await done(`/releases/${DRAFT}/beta`, invitation, "releaseManager");
+	const laterIds = {
+		betaBuild: await idOf("select id from build where label = '3.9.0-beta.1'"),
 		issue: await idOf("select id from issue where number = 1"),
 		fault: await idOf("select id from known_fault"),
 	};
@@ -319,7 +324,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		tables,
 		people,
 		jars,
-		ids: { ...ids, ...reportIds, outsider, link },
+		ids: { ...ids, ...laterIds, outsider, link },
 		slot,
 		statements,
 		post,
