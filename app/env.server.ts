@@ -20,6 +20,8 @@ export interface Settings {
 		readonly resendApiKey: string | undefined;
 		readonly resendBaseUrl: string | undefined;
 		readonly resendWebhookSecret: string | undefined;
+		/** Where answers to letters go to, in small letters. Undefined: letters cannot be answered. */
+		readonly inboundDomain: string | undefined;
 		readonly from: string;
 	};
 	/** Undefined: slots are booked in the portal's own calendar. */
@@ -123,6 +125,10 @@ const schema = z.object({
 		.url({ protocol: /^https?$/, error: "RESEND_BASE_URL must be an http or https address." })
 		.optional(),
 	RESEND_WEBHOOK_SECRET: z.string().optional(),
+	RESEND_INBOUND_DOMAIN: z
+		.hostname({ error: "RESEND_INBOUND_DOMAIN must be a domain and nothing else, like in.example.com." })
+		.toLowerCase()
+		.optional(),
 	MAIL_FROM: z
 		.string()
 		.refine(isSender, {
@@ -210,6 +216,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			"MAIL_FROM is needed when RESEND_API_KEY is set: letters must come from a domain you have verified.",
 		);
 	}
+	if (given.RESEND_INBOUND_DOMAIN && !(given.RESEND_API_KEY && given.RESEND_WEBHOOK_SECRET)) {
+		problems.push(
+			"RESEND_API_KEY and RESEND_WEBHOOK_SECRET are needed when RESEND_INBOUND_DOMAIN is set: answers come in through them.",
+		);
+	}
 	const cal = CAL_NEEDED.filter((name) => !given[name]);
 	if (cal.length > 0 && Object.keys(given).some((name) => name.startsWith("CAL_"))) {
 		problems.push(
@@ -240,6 +251,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 			resendApiKey: read.RESEND_API_KEY,
 			resendBaseUrl: read.RESEND_BASE_URL,
 			resendWebhookSecret: read.RESEND_WEBHOOK_SECRET,
+			inboundDomain: read.RESEND_INBOUND_DOMAIN,
 			from: read.MAIL_FROM ?? `${read.VENDOR_NAME} releases <releases@localhost>`,
 		},
 		cal: calOf(read),

@@ -15,6 +15,7 @@ import * as pictures from "./migrations/011-pictures.ts";
 import * as issues from "./migrations/012-issues.ts";
 import * as reportPictures from "./migrations/013-report-pictures.ts";
 import * as beta from "./migrations/014-beta.ts";
+import * as receivedMail from "./migrations/015-received-mail.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
 	"012-issues": issues,
 	"013-report-pictures": reportPictures,
 	"014-beta": beta,
+	"015-received-mail": receivedMail,
 };
 
 /**

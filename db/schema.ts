@@ -27,6 +27,7 @@ import type {
 	JournalSubject,
 	LetterKind,
 	LetterState,
+	MailOutcome,
 	Module,
 	PaymentProvider,
 	PosSystem,
@@ -669,6 +670,37 @@ export interface Letter {
 	lastError: string | null;
 	queuedAt: Date;
 	sentAt: Date | null;
+	/** The name it has in the mail world, as the service tells it. */
+	messageId: string | null;
+	/** Of a letter about a report: the first one about it to the same person, by its name in the mail world. */
+	inReplyTo: string | null;
+}
+
+/** Where one person's answers about one report go to; of the address only its token's hash is kept. */
+export interface ReplyAddress {
+	tokenHash: string;
+	issueId: string;
+	personId: string;
+}
+
+/** A mail that came in. Words are kept only while it is held; whom it was sent to is not, for that is a secret. */
+export interface ReceivedMail {
+	id: Generated<string>;
+	/** Its name at the mail service, where the rest of it is read. */
+	providerId: string;
+	receivedAt: Date;
+	/** The address that it says it comes from. */
+	sender: string | null;
+	subject: string | null;
+	/** What was written, without what it quotes. */
+	text: string | null;
+	processedAt: Date | null;
+	outcome: MailOutcome | null;
+	why: string | null;
+	issueId: string | null;
+	/** Whose words it became. */
+	personId: string | null;
+	journalId: string | null;
 }
 
 /** A picture that was sent, cleaned and kept; its bytes lie in the file store under `key`. */
@@ -765,6 +797,8 @@ export interface Database {
 	beta_try: BetaTry;
 	journal: Journal;
 	letter: Letter;
+	reply_address: ReplyAddress;
+	received_mail: ReceivedMail;
 	file: File;
 	picture_handoff: PictureHandoff;
 	request: Request;

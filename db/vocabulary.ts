@@ -178,6 +178,10 @@ export type LetterKind = (typeof LETTER_KINDS)[number];
 export const LETTER_STATES = ["queued", "sent", "delivered", "bounced", "failed"] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
 
+/** What came of a mail that came in. `held` waits for staff, who put it to a report or set it aside. */
+export const MAIL_OUTCOMES = ["taken", "dropped", "held", "setAside"] as const;
+export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
+
 export const POS_SYSTEMS = ["RTP|One", "Siriusware"] as const;
 export type PosSystem = (typeof POS_SYSTEMS)[number];
 

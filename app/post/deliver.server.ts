@@ -12,9 +12,10 @@ import { withLinks } from "./answer-links.server.ts";
 import { blankSecrets, parkForgotten } from "./keep.server.ts";
 import { outboxIsOpen } from "./outbox.server.ts";
 import { type Sent, send } from "./send.server.ts";
+import { type Correspondence, correspondenceOf, headersOf } from "./thread.server.ts";
 
 type Row = Selectable<Letter>;
-type Body = Record<"subject" | "html" | "text", string>;
+type Body = Record<"subject" | "html" | "text", string> & { inReplyTo: string | null };
 
 /** Minutes until a letter that only waited for the service's rate is taken up again. */
 const SOON = 1;
@@ -54,7 +55,8 @@ async function attempt(portal: Portal, letter: Row): Promise<Sent | { ok: true; 
 	if (!letter.props || (letter.bodyUntil && letter.bodyUntil <= portal.clock())) {
 		return { ok: false, again: "never", error: "Its time was over before it could be sent." };
 	}
-	const body = keptBody(letter) ?? (await renderAndKeep(portal, letter));
+	const thread = await correspondenceOf(portal, letter);
+	const { inReplyTo, ...body } = keptBody(letter) ?? (await renderAndKeep(portal, letter, thread));
 	if (outboxIsOpen(portal.settings)) return { ok: true, id: null };
 	if (!portal.settings.mail.resendApiKey) {
 		return { ok: false, again: "never", error: "No mail service is set up: RESEND_API_KEY is missing." };
@@ -67,6 +69,8 @@ async function attempt(portal: Portal, letter: Row): Promise<Sent | { ok: true; 
 		// What is kept names the links and can do nothing; the ones that work are in what is sent.
 		...withLinks(body, letter.props, portal.settings.sessionSecret),
 		attachments,
+		replyTo: thread.replyTo,
+		headers: headersOf(thread.replyTo, inReplyTo),
 	});
 }
 
@@ -78,13 +82,20 @@ function keyOf({ id, providerId }: Row): string {
 	return providerId === null ? `letter/${id}` : `letter/${id}/after/${providerId}`;
 }
 
-function keptBody({ subject, html, text }: Row): Body | null {
-	return subject !== null && html !== null && text !== null ? { subject, html, text } : null;
+function keptBody({ subject, html, text, inReplyTo }: Row): Body | null {
+	return subject !== null && html !== null && text !== null ? { subject, html, text, inReplyTo } : null;
 }
 
-async function renderAndKeep(portal: Portal, { id, kind, props }: Row): Promise<Body> {
-	const frame = { origin: originOf(portal), vendorName: portal.settings.vendorName };
-	const body: Body = await renderLetter(kind, props as unknown as LetterProps[typeof kind], frame);
+/** What it refers to is kept with the body: it has to be the same at every try. */
+async function renderAndKeep(
+	portal: Portal,
+	{ id, kind, props }: Row,
+	{ replyTo, first }: Correspondence,
+): Promise<Body> {
+	const { vendorName } = portal.settings;
+	const frame = { origin: originOf(portal), vendorName, answerable: replyTo !== null };
+	const rendered = await renderLetter(kind, props as unknown as LetterProps[typeof kind], frame);
+	const body: Body = { ...rendered, inReplyTo: first };
 	await portal.db.updateTable("letter").set(body).where("id", "=", id).execute();
 	return body;
 }

@@ -8,6 +8,12 @@ const eventForm = z.object({
 	type: z.string(),
 	data: z.object({
 		email_id: z.string().min(1).max(200),
+		message_id: z
+			.string()
+			.max(500)
+			.regex(/^<[!-~]+>$/)
+			.optional()
+			.catch(undefined),
 		tags: z.record(z.string(), z.string()).optional().catch(undefined),
 		bounce: z.object({ message: z.string() }).optional().catch(undefined),
 		failed: z.object({ reason: z.string() }).optional().catch(undefined),
@@ -84,6 +90,7 @@ async function note(
 		.set((eb) => ({
 			state: to,
 			providerId: data.email_id,
+			messageId: data.message_id ?? eb.ref("messageId"),
 			sentAt: eb.fn.coalesce("sentAt", eb.val(portal.clock())),
 			lastError: why ? why(data).slice(0, 500) : null,
 		}))

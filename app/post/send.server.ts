@@ -19,6 +19,9 @@ export interface Mail {
 	html: string;
 	text: string;
 	attachments: readonly LetterAttachment[];
+	/** Where an answer goes to, when not to the sender. */
+	replyTo: string | null;
+	headers: Record<string, string>;
 }
 
 /** `soon`: only the pace was too high. `later`: the service is away or busy. `never`: it needs a person. */
@@ -40,11 +43,13 @@ export async function send(portal: Portal, mail: Mail): Promise<Sent> {
 async function sendOnce(portal: Portal, mail: Mail): Promise<{ sent: Sent; wait: number }> {
 	const { resendApiKey, resendBaseUrl, from } = portal.settings.mail;
 	const resend = new Resend(resendApiKey, resendBaseUrl ? { baseUrl: resendBaseUrl } : {});
-	const { letterId, idempotencyKey, attachments, ...body } = mail;
+	const { letterId, idempotencyKey, attachments, replyTo, headers: own, ...body } = mail;
 	const { data, error, headers } = await resend.emails.send(
 		{
 			from,
 			...body,
+			...(replyTo ? { replyTo } : {}),
+			...(Object.keys(own).length > 0 ? { headers: own } : {}),
 			...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
 			// Comes back in the service's news, also for a sending whose answer got lost.
 			tags: [{ name: "letter", value: letterId }],

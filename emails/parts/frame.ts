@@ -5,6 +5,8 @@ export interface Frame {
 	/** What people type into the browser, like https://releases.example.com. */
 	origin: string;
 	vendorName: string;
+	/** Whether an answer to this letter is taken and added to the report that it is about. */
+	answerable?: boolean;
 }
 
 /** A letter as every file of this folder writes it; `preview` is what the outbox, tests and screenshots show. */

@@ -35,6 +35,11 @@ export function UpgradeSheet({ letter, frame, turn, title, stage, guestOf, child
 			<h1 style={look.title}>{title}</h1>
 			{name && <p style={look.paragraph}>Hello {name},</p>}
 			{children}
+			{frame.answerable && (
+				<p className="muted" style={look.aside}>
+					You can answer this letter: what you write is added to the report, where both sides read it.
+				</p>
+			)}
 			{stage && <Journey stage={stage} />}
 		</Sheet>
 	);

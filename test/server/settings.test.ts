@@ -61,6 +61,7 @@ test.each([
 	["PORT", "65536"],
 	["SESSION_SECRET", "short"],
 	["RESEND_API_KEY", "re_123"],
+	["RESEND_INBOUND_DOMAIN", "in.example.com"],
 	["TRUSTED_PROXY_HEADER", "x forwarded"],
 	["LOG_LEVEL", "loud"],
 ])("%s=%s is refused", (name, value) => {
@@ -205,6 +206,7 @@ test(".env.example names every setting and is itself valid", () => {
 		"RESEND_API_KEY",
 		"RESEND_BASE_URL",
 		"RESEND_WEBHOOK_SECRET",
+		"RESEND_INBOUND_DOMAIN",
 		"MAIL_FROM",
 		"VENDOR_NAME",
 		"FIRST_ADMIN",

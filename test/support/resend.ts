@@ -22,6 +22,8 @@ export interface TakenMail {
 	text: string;
 	attachments?: { filename: string; content: string; content_type?: string }[];
 	tags?: { name: string; value: string }[];
+	reply_to?: string;
+	headers?: Record<string, string>;
 }
 
 /** What happens to the next request instead of the usual. */
