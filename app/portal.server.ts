@@ -20,6 +20,8 @@ import { createFirstAdministrator } from "./people/writes.server.ts";
 import { workOnLetters } from "./post/deliver.server.ts";
 import { workOnPulledDays } from "./pulled/slots.server.ts";
 import { workOnReleaseDates } from "./release/deadlines.server.ts";
+import { workOnReplies } from "./reply/advance.server.ts";
+import { forgetWords, holdForgotten } from "./reply/keep.server.ts";
 
 /** What lives as long as the process: the settings, the database, the jobs, the clock. */
 export interface Portal {
@@ -90,7 +92,12 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnReminders(portal);
 	await workOnPictures(portal);
 	await workOnKnownFaults(portal);
-	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, () => forgetOldRequests(portal));
+	await workOnReplies(portal);
+	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, async () => {
+		await forgetOldRequests(portal);
+		await holdForgotten(portal);
+		await forgetWords(portal);
+	});
 	await portal.jobs.schedule("housekeeping", "17 3 * * *");
 	await portal.jobs.work("sweepHolds", { pollingIntervalSeconds: 30 }, () => forgetHolds(portal));
 	await portal.jobs.schedule("sweepHolds", "* * * * *");

@@ -28,6 +28,8 @@ export interface Jobs {
 	sweepPictures: Record<string, never>;
 	/** Bring the fix of a known fault to the reports that were found to be it. */
 	fixKnown: { faultId: string };
+	/** Work through a mail that came in. */
+	receivedMail: { mailId: string };
 	/** Forget what has had its time: answered requests, used sign-in requests. */
 	housekeeping: Record<string, never>;
 }
@@ -36,6 +38,9 @@ export type JobName = keyof Jobs;
 
 /** Retries spread over a good day: a mail service that is away for hours loses nothing. */
 export const LETTER_TRIES = 12;
+
+/** The same for mails that come in: their service keeps them meanwhile. */
+export const RECEIVED_TRIES = 32;
 
 /** Seconds throughout. `expireInSeconds` is how soon work of a process that was killed is taken up again. */
 interface Retry {
@@ -64,6 +69,7 @@ const QUEUES: Record<JobName, Retry> = {
 	reminders: { retryLimit: 0, retryDelay: 1 },
 	sweepPictures: { retryLimit: 3, retryDelay: 60 },
 	fixKnown: { retryLimit: 10, retryDelay: 30, retryDelayMax: 3600 },
+	receivedMail: { retryLimit: RECEIVED_TRIES - 1, retryDelay: 15, retryDelayMax: 3600, expireInSeconds: 120 },
 	housekeeping: { retryLimit: 3, retryDelay: 60 },
 };
 

@@ -172,6 +172,7 @@ export const LETTER_KINDS = [
 	"issueNews",
 	"issueFixed",
 	"issueOver",
+	"replyRefused",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -320,6 +321,7 @@ export const JOURNAL_NOTES = [
 	"commented",
 	"joined",
 	"faultDescribed",
+	"replySetAside",
 	"betaInvited",
 	"betaJoined",
 	"betaDeclined",

@@ -24,6 +24,7 @@ import type { LetterProps } from "./props.ts";
 import * as redeploying from "./redeploying.tsx";
 import * as releaseWithdrawn from "./release-withdrawn.tsx";
 import * as reopened from "./reopened.tsx";
+import * as replyRefused from "./reply-refused.tsx";
 import * as signInCode from "./sign-in-code.tsx";
 import * as signOffReturned from "./sign-off-returned.tsx";
 import * as signOffWithdrawn from "./sign-off-withdrawn.tsx";
@@ -57,4 +58,5 @@ export const letters = {
 	issueNews,
 	issueFixed,
 	issueOver,
+	replyRefused,
 } satisfies { [Kind in keyof LetterProps]: LetterModule<LetterProps[Kind]> };

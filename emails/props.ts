@@ -209,6 +209,13 @@ export interface IssueOverLetter extends IssueLetter {
 	reopenUntil: string;
 }
 
+/** An answer to a letter that could not be added to its report. */
+export interface ReplyRefusedLetter
+	extends Pick<
+		IssueLetter,
+		"recipientName" | "viewerZone" | "audience" | "resortName" | "resortZone" | "releaseName" | "number"
+	> {}
+
 export interface SignInCodeLetter {
 	recipientName: string;
 	code: string;
@@ -245,4 +252,5 @@ export interface LetterProps {
 	issueNews: IssueNewsLetter;
 	issueFixed: IssueFixedLetter;
 	issueOver: IssueOverLetter;
+	replyRefused: ReplyRefusedLetter;
 }

@@ -1,4 +1,4 @@
-/** What the mail service tells about letters it took: signed, at least once, in any order. */
+/** What the mail service tells, signed, at least once, in any order; here about letters that it took. */
 import { Resend } from "resend";
 import { z } from "zod";
 import type { LetterState } from "../../db/vocabulary.ts";
@@ -59,24 +59,21 @@ export interface Signed {
 	signature: string;
 }
 
-/**
- * Takes one event. Repeats, unknown kinds and other senders' letters change nothing.
- *
- * @returns false when the signature is not the mail service's, or older than five minutes.
- */
-export async function takeNews(portal: Portal, webhookSecret: string, signed: Signed): Promise<boolean> {
-	const { payload, ...headers } = signed;
-	let verified: unknown;
+/** What the service says; null when the signature is not its own, or older than five minutes. */
+export function verifiedNews(webhookSecret: string, { payload, ...headers }: Signed): object | null {
 	try {
 		// The key is not used for this, but the client wants one.
-		verified = new Resend("unused").webhooks.verify({ payload, headers, webhookSecret });
+		return new Resend("unused").webhooks.verify({ payload, headers, webhookSecret });
 	} catch {
-		return false;
+		return null;
 	}
+}
+
+/** Takes one verified event. Repeats, unknown kinds and other senders' letters change nothing. */
+export async function takeNews(portal: Portal, verified: object): Promise<void> {
 	const event = eventForm.safeParse(verified);
 	const meaning = event.success ? MEANING[event.data.type] : undefined;
 	if (event.success && meaning) await note(portal, event.data.data, meaning);
-	return true;
 }
 
 async function note(

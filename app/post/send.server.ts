@@ -30,6 +30,11 @@ export type Sent = { ok: true; id: string } | { ok: false; again: "soon" | "late
 /** While the service asks for patience, every worker of this process waits at the same gate. */
 const gates = new WeakMap<Portal, Promise<unknown>>();
 
+/** The service's own client, with the key and at the address of the settings. */
+export function mailService({ settings: { mail } }: Portal): Resend {
+	return new Resend(mail.resendApiKey, mail.resendBaseUrl ? { baseUrl: mail.resendBaseUrl } : {});
+}
+
 /** Sends, and where the service's rate is used up waits as long as it says and goes on. */
 export async function send(portal: Portal, mail: Mail): Promise<Sent> {
 	for (let round = 1; ; round++) {
@@ -41,12 +46,10 @@ export async function send(portal: Portal, mail: Mail): Promise<Sent> {
 }
 
 async function sendOnce(portal: Portal, mail: Mail): Promise<{ sent: Sent; wait: number }> {
-	const { resendApiKey, resendBaseUrl, from } = portal.settings.mail;
-	const resend = new Resend(resendApiKey, resendBaseUrl ? { baseUrl: resendBaseUrl } : {});
 	const { letterId, idempotencyKey, attachments, replyTo, headers: own, ...body } = mail;
-	const { data, error, headers } = await resend.emails.send(
+	const { data, error, headers } = await mailService(portal).emails.send(
 		{
-			from,
+			from: portal.settings.mail.from,
 			...body,
 			...(replyTo ? { replyTo } : {}),
 			...(Object.keys(own).length > 0 ? { headers: own } : {}),

@@ -146,6 +146,7 @@ export const LETTER_NAMES = {
 	issueNews: "News of a report",
 	issueFixed: "Fixed, please retest",
 	issueOver: "Report closed",
+	replyRefused: "Answer not added",
 } as const satisfies Record<LetterKind, string>;
 
 /** "Commerce 3.8" */

@@ -92,6 +92,7 @@ const NOTES = {
 	commented: { did: "wrote" },
 	joined: { did: "met the same and joined the report" },
 	faultDescribed: { did: "wrote this down as a known fault" },
+	replySetAside: { did: "set a mailed answer aside" },
 	betaInvited: { did: "invited the resort to the beta" },
 	betaJoined: { did: "joined the beta" },
 	betaDeclined: { did: "declined the beta" },

@@ -10,6 +10,7 @@ export const FEATURES = [
 	"people",
 	"subscription",
 	"cal",
+	"reply",
 	"pulled",
 	"issue",
 	"picture",
@@ -56,7 +57,7 @@ const WITHOUT_PACKAGES = ["process", "vocabulary"];
 
 export const EXCEPTIONS: readonly Exception[] = [
 	{
-		path: /^app\/(access|files|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|issue|beta|demo)\//,
+		path: /^app\/(access|files|post|release|upgrade|booking|attendance|availability|people|subscription|cal|pulled|issue|beta|reply|demo)\//,
 		what: "imports the type of app/portal.server.ts",
 		why: "The portal is what a process has: database, jobs, clock. Whoever works with it knows its type; only the frame makes one.",
 	},

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { turnWords } from "../../app/words/status.ts";
 import { formatSpan, formatTime } from "../../app/words/time.ts";
-import { CASES, linksOf, previewOf, rendered } from "./cases.ts";
+import { CASES, frame, linksOf, previewOf, rendered } from "./cases.ts";
 
 const UPGRADES = CASES.filter(({ kind }) => kind !== "signInCode");
 const WINDOW_END = "Thu 14 Jan 2027, 17:00 MST (UTC-7)";
@@ -127,6 +127,14 @@ describe("whose turn it is", () => {
 });
 
 describe("what the letters say", () => {
+	test("a letter about a report invites an answer where answers are taken, and nowhere else", async () => {
+		const told = async (answerable?: boolean) =>
+			(await rendered("issueNews", previewOf("issueNews"), { ...frame, ...(answerable && { answerable }) }))
+				.text;
+		expect(await told(true)).toContain("You can answer this letter");
+		expect(await told()).not.toContain("answer this letter");
+	});
+
 	test("E1 states what happens when nobody decides, with and without an end of the window", async () => {
 		const { text } = await rendered("E1", previewOf("E1"));
 		expect(text).toContain(

@@ -1,17 +1,26 @@
 /** A portal whose letters go out and whose answers come in through the stand-in for Resend. */
 
+import type { Selectable } from "kysely";
+import type { Visitor } from "../../app/access/visitor.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
 import { deliver } from "../../app/post/deliver.server.ts";
+import { takeNews, verifiedNews } from "../../app/post/news.server.ts";
+import { replyAddress } from "../../app/post/reply-address.server.ts";
+import { workThrough } from "../../app/reply/advance.server.ts";
+import { takeReceived } from "../../app/reply/inbox.server.ts";
+import type { ReceivedMail } from "../../db/schema.ts";
 import { type IssueWorld, issueWorld } from "../issue/world.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
 import type { JourneyOptions } from "../support/journey.ts";
 import {
 	API_KEY,
+	type news,
 	type ResendStandIn,
 	startResend,
 	type TakenMail,
 	WEBHOOK_SECRET,
 } from "../support/resend.ts";
+import type { IncomingMail } from "../support/resend-inbox.ts";
 
 export const INBOUND = "in.vendor.example";
 
@@ -19,6 +28,13 @@ export interface House {
 	portal: Portal;
 	resend: ResendStandIn;
 	world: IssueWorld;
+	/** The address under which this person's answers about this report arrive. */
+	addressOf(number: number, person: Visitor): Promise<string>;
+	/** A mail comes in, and is worked through. @returns what became of it. */
+	receive(mail: IncomingMail): Promise<Selectable<ReceivedMail>>;
+	/** Its signed event arrives; nothing is worked through yet. @returns whether it was genuine. */
+	tell(event: ReturnType<typeof news>): Promise<boolean>;
+	work(lastTry?: boolean): Promise<void>;
 	/** Sends whatever is queued, oldest first, and gives what the service took. */
 	post(): Promise<TakenMail[]>;
 	close(): Promise<void>;
@@ -52,11 +68,47 @@ export async function openHouse(
 		return resend.mails.slice(before);
 	}
 	await post();
+	async function tell({ body, headers }: ReturnType<typeof news>) {
+		const verified = verifiedNews(WEBHOOK_SECRET, {
+			payload: body,
+			id: headers["svix-id"]!,
+			timestamp: headers["svix-timestamp"]!,
+			signature: headers["svix-signature"]!,
+		});
+		if (verified) await takeNews(portal, verified);
+		if (verified) await takeReceived(portal, verified);
+		return verified !== null;
+	}
+	async function work(lastTry = false) {
+		const waiting = await portal.db
+			.selectFrom("received_mail")
+			.select("id")
+			.where("processedAt", "is", null)
+			.execute();
+		for (const { id } of waiting) await workThrough(portal, id, lastTry);
+	}
 	return {
 		portal,
 		resend,
 		world,
 		post,
+		tell,
+		work,
+		async addressOf(number, person) {
+			const { id: issueId } = await world.facts(number);
+			return (await replyAddress(portal, { issueId, personId: person.actor.personId }))!;
+		},
+		async receive(mail) {
+			world.j.clock.forward(1);
+			const { id, event } = resend.inbox.receive(mail);
+			if (!(await tell(event))) throw new Error("The event was not taken as genuine.");
+			await work();
+			return await portal.db
+				.selectFrom("received_mail")
+				.selectAll()
+				.where("providerId", "=", id)
+				.executeTakeFirstOrThrow();
+		},
 		async close() {
 			await portal.close();
 			await resend.close();

@@ -1,8 +1,7 @@
 /** What goes out so that an answer can come back: an address for each reader and report, and one thread. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { takeNews } from "../../app/post/news.server.ts";
 import { threadAt } from "../../app/post/reply-address.server.ts";
-import { news, type TakenMail, WEBHOOK_SECRET } from "../support/resend.ts";
+import { news, type TakenMail } from "../support/resend.ts";
 import { type House, INBOUND, openHouse } from "./house.ts";
 
 let house: House;
@@ -16,13 +15,7 @@ const PROMISE = "You can answer this letter";
 /** The service says that it has sent them, and what they are called. */
 async function told(mails: readonly TakenMail[]): Promise<void> {
 	for (const { id } of mails) {
-		const { body, headers } = news("email.sent", { email_id: id, message_id: `<${id}@mail.example>` });
-		await takeNews(house.portal, WEBHOOK_SECRET, {
-			payload: body,
-			id: headers["svix-id"]!,
-			timestamp: headers["svix-timestamp"]!,
-			signature: headers["svix-signature"]!,
-		});
+		await house.tell(news("email.sent", { email_id: id, message_id: `<${id}@mail.example>` }));
 	}
 }
 

@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Inbox, openInbox } from "./resend-inbox.ts";
 
 export const API_KEY = "re_test_123";
 export const WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -51,6 +52,8 @@ export interface ResendStandIn {
 	rate: number | undefined;
 	/** Senders at other domains are refused. */
 	domain: string;
+	/** Mails that came in, and the signed news of them. */
+	inbox: Inbox;
 	/** Called when a mail is taken, before the answer. */
 	onTaken: (mail: TakenMail) => void;
 	/** Only refuses connections until `open` is called again. */
@@ -97,6 +100,7 @@ export async function startResend(): Promise<ResendStandIn> {
 		troubles: [],
 		rate: undefined,
 		domain: "vendor.example",
+		inbox: openInbox(() => standIn.url, news),
 		onTaken: () => undefined,
 		async close() {
 			server.closeAllConnections();
@@ -127,7 +131,12 @@ export async function startResend(): Promise<ResendStandIn> {
 		const refuse = (statusCode: number, name: string, message: string, headers = {}) =>
 			answer(statusCode, { statusCode, name, message }, headers);
 
-		if (request.method !== "POST" || request.url !== "/emails") return refuse(404, "not_found", "Not found");
+		const path = request.url ?? "";
+		const file = request.method === "GET" ? standIn.inbox.file(path) : null;
+		if (file) return void response.writeHead(200, { "content-type": file.content_type }).end(file.content);
+		const readsMail = request.method === "GET" && path.startsWith("/emails/receiving/");
+		if (!readsMail && (request.method !== "POST" || path !== "/emails"))
+			return refuse(404, "not_found", "Not found");
 		if (request.headers.authorization !== `Bearer ${API_KEY}`) {
 			return refuse(403, "invalid_api_key", "API key is invalid");
 		}
@@ -139,6 +148,10 @@ export async function startResend(): Promise<ResendStandIn> {
 		if (typeof trouble === "object" && "hang" in trouble) await sleep(trouble.hang);
 		else if (typeof trouble === "object") return answer(trouble.status, trouble.body, trouble.headers);
 
+		if (readsMail) {
+			const found = standIn.inbox.read(path);
+			return found ? answer(200, found, pace.headers) : refuse(404, "not_found", "Email not found");
+		}
 		const mail = JSON.parse(body) as Omit<TakenMail, "id" | "key">;
 		if (!mail.to || !mail.subject) return refuse(422, "missing_required_field", "Missing `to` or `subject`");
 		if (!mail.from.includes(`@${standIn.domain}`)) {
