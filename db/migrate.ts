@@ -16,6 +16,7 @@ import * as issues from "./migrations/012-issues.ts";
 import * as reportPictures from "./migrations/013-report-pictures.ts";
 import * as beta from "./migrations/014-beta.ts";
 import * as receivedMail from "./migrations/015-received-mail.ts";
+import * as issueLists from "./migrations/016-issue-lists.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
 	"013-report-pictures": reportPictures,
 	"014-beta": beta,
 	"015-received-mail": receivedMail,
+	"016-issue-lists": issueLists,
 };
 
 /**

@@ -505,6 +505,8 @@ export interface Issue {
 	repliedAt: Date | null;
 	fixedInBuildId: string | null;
 	knownFaultId: string | null;
+	/** The words of what happened and was expected, as the search looks for them. */
+	searchable: GeneratedAlways<string>;
 }
 
 /** What one has to do to see the fault, in order. */

@@ -1,35 +1,21 @@
-/** Lists of reports, newest first, narrowed by what stands in the address. One statement for each list. */
-import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
+/** Lists of reports, narrowed by what stands in the address, in an order of the reader's. One statement for each list. */
+import { type SqlBool, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
-import type { Database } from "../../db/schema.ts";
-import type { IssueStage, ProductType, Severity } from "../../db/vocabulary.ts";
 import { type Scope, withinRelease, withinScope } from "../access/scope.server.ts";
-import { ISSUE_IS_OVER } from "../process/issue.ts";
+import { cursorOf, placeIn } from "./cursor.ts";
+import { type IssueFilter, inOrder, keyOf, narrowed, ordersOf } from "./narrowed.server.ts";
 
 const PAGE = 25;
 /** How many releases a list can be narrowed to by choosing; an older one is reached by its address. */
 const RELEASES = 40;
 
-export interface IssueFilter {
-	stage?: IssueStage | undefined;
-	severity?: Severity | undefined;
-	type?: ProductType | undefined;
-	/** A release's and a resort's slug. */
-	release?: string | undefined;
-	resort?: string | undefined;
-	/** Reports that this person is told of, or those that wait for the vendor's first reply. */
-	of?: "mine" | "unanswered" | undefined;
-	/** Only what should have had its first reply by now. */
-	late?: "yes" | undefined;
-	/** The number of the last report of the page before. */
-	after?: number | undefined;
-}
-
-/** Reports, 25 a page; `more` tells of a next one. */
+/** Reports, 25 a page, and the order they stand in; `next` is where a next page begins. */
 export async function issuesPage(db: Db, scope: Scope, personId: string, filter: IssueFilter, now: Date) {
+	const order = ordersOf(filter).find((one) => one === filter.order) ?? "newest";
+	const asked = { ...filter, order, place: placeIn(filter.after, order), personId, now, most: PAGE + 1 };
 	const rows = await db
-		.selectFrom("issue")
+		.selectFrom(narrowed(db, scope, asked).as("issue"))
 		.innerJoin("resort", "resort.id", "issue.resortId")
 		.innerJoin("release", "release.id", "issue.releaseId")
 		.select([
@@ -44,38 +30,13 @@ export async function issuesPage(db: Db, scope: Scope, personId: string, filter:
 			"resort.zone as resortZone",
 			"release.product",
 			"release.version",
+			keyOf(order).as("at"),
 		])
-		.where(withinScope<"issue" | "resort" | "release">(scope, "issue.resortId"))
-		.$if(filter.stage !== undefined, (query) => query.where("issue.stage", "=", filter.stage!))
-		.$if(filter.severity !== undefined, (query) => query.where("issue.severity", "=", filter.severity!))
-		.$if(filter.type !== undefined, (query) => query.where("issue.productType", "=", filter.type!))
-		.$if(filter.release !== undefined, (query) => query.where("release.slug", "=", filter.release!))
-		.$if(filter.resort !== undefined, (query) => query.where("resort.slug", "=", filter.resort!))
-		.$if(filter.of === "mine", (query) => query.where((eb) => isToldOf(eb, personId)))
-		.$if(filter.of === "unanswered", (query) => query.where((eb) => waitsForReply(eb)))
-		.$if(filter.late === "yes", (query) =>
-			query.where((eb) => waitsForReply(eb)).where("issue.replyDueAt", "<=", now),
-		)
-		.$if(filter.after !== undefined, (query) => query.where("issue.number", "<", filter.after!))
-		.orderBy("issue.number", "desc")
-		.limit(PAGE + 1)
+		.orderBy(inOrder(order))
 		.execute();
-	return { issues: rows.slice(0, PAGE), more: rows.length > PAGE };
+	const issues = rows.slice(0, PAGE);
+	return { issues, order, next: rows.length > PAGE ? cursorOf({ ...issues.at(-1)!, order }) : null };
 }
-
-type Row = ExpressionBuilder<Database, "issue" | "resort" | "release">;
-
-const isToldOf = (eb: Row, personId: string) =>
-	eb.exists(
-		eb
-			.selectFrom("issue_person")
-			.select("issue_person.personId")
-			.whereRef("issue_person.issueId", "=", "issue.id")
-			.where("issue_person.personId", "=", personId),
-	);
-
-const waitsForReply = (eb: Row) =>
-	eb.and([eb("issue.repliedAt", "is", null), eb("issue.stage", "not in", [...ISSUE_IS_OVER])]);
 
 /** What a list can be narrowed to: releases, newest first, and for staff the resorts. */
 export async function filterChoices(db: Db, scope: Scope) {

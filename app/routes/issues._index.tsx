@@ -7,6 +7,7 @@ import { requireVisitor } from "../access/visitor.server.ts";
 import { IssueTable } from "../issue/components/issue-table.tsx";
 import { reportersHats } from "../issue/form-view.server.ts";
 import { filterChoices, issuesPage } from "../issue/list.server.ts";
+import { ordersOf } from "../issue/narrowed.server.ts";
 import { rowOf } from "../issue/row-view.server.ts";
 import { may } from "../process/acts.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -14,7 +15,7 @@ import { Empty } from "../ui/empty.tsx";
 import { Filters } from "../ui/filters.tsx";
 import { Page } from "../ui/page.tsx";
 import { Pagination } from "../ui/pagination.tsx";
-import { PRODUCT_TYPE_NAMES, releaseName } from "../words/names.ts";
+import { ISSUE_ORDER_NAMES, type IssueOrder, PRODUCT_TYPE_NAMES, releaseName } from "../words/names.ts";
 import { ISSUE_STATUS, SEVERITY_STATUS } from "../words/status.ts";
 
 export const meta: MetaFunction = () => [{ title: "Reports" }];
@@ -32,25 +33,28 @@ const filters = z.object({
 	resort: slug,
 	of: z.enum(["mine", "unanswered"]).optional().catch(undefined),
 	late: z.literal("yes").optional().catch(undefined),
-	after: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
+	q: z.string().trim().min(1).max(100).optional().catch(undefined),
+	order: z.literal(ordersOf({})).optional().catch(undefined),
+	after: z.string().optional().catch(undefined),
 });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	const { db, clock } = context.portal;
-	const { after, ...filter } = queryOf(request, filters);
+	const filter = queryOf(request, filters);
 	const now = clock();
-	const { issues, more } = await issuesPage(
-		db,
-		visitor.scope,
-		visitor.actor.personId,
-		{ ...filter, after },
-		now,
-	);
+	const { issues, order, next } = await issuesPage(db, visitor.scope, visitor.actor.personId, filter, now);
 	const choices = await filterChoices(db, visitor.scope);
-	const last = issues.at(-1);
+	const { after: _after, order: _order, ...list } = filter;
+	const to = (order: IssueOrder) => queryWith(list, order === "newest" ? {} : { order });
 	return {
 		filter,
+		order,
+		orders: ordersOf(filter).map((order) => ({
+			value: order,
+			label: ISSUE_ORDER_NAMES[order],
+			to: to(order),
+		})),
 		seesAll: may(visitor.actor, "seeEveryResort"),
 		mayReport: reportersHats(visitor).length > 0,
 		releases: choices.releases.map(({ slug, product, version }) => ({
@@ -59,12 +63,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		})),
 		resorts: choices.resorts.map(({ slug, name }) => ({ value: slug, label: name })),
 		rows: issues.map((issue) => rowOf(issue, now)),
-		next: more && last ? queryWith(filter, { after: String(last.number) }) : null,
+		next: next ? queryWith(list, { order, after: next }) : null,
 	};
 }
 
 export default function Issues() {
-	const { filter, seesAll, mayReport, releases, resorts, rows, next } = useLoaderData<typeof loader>();
+	const { filter, order, orders, seesAll, mayReport, releases, resorts, rows, next } =
+		useLoaderData<typeof loader>();
 	const report = mayReport ? (
 		<ButtonLink to="/issues/new" look="primary" icon="plus">
 			Report a fault
@@ -75,13 +80,14 @@ export default function Issues() {
 			title="Reports"
 			lead={
 				seesAll
-					? "What resorts have met, newest first. A first reply is due within one business day."
-					: "What you and your colleagues have met, newest first."
+					? "What resorts have met. A first reply is due within one business day."
+					: "What you and your colleagues have met."
 			}
 			actions={report}
 		>
 			<Filters
 				label="Show reports"
+				search={{ name: "q", label: "Words or number", value: filter.q }}
 				selects={[
 					{
 						name: "stage",
@@ -143,11 +149,23 @@ export default function Issues() {
 								},
 							]
 						: []),
+					{
+						name: "order",
+						label: "Order",
+						all: ISSUE_ORDER_NAMES.newest,
+						value: order === "newest" ? undefined : order,
+						options: orders.slice(1),
+					},
 				]}
 			/>
+			{order === "due" ? (
+				<p className="muted small">Only reports that wait for their first reply stand in this order.</p>
+			) : null}
 			<IssueTable
 				rows={rows}
 				withResort={resorts.length > 1}
+				order={order}
+				orders={orders}
 				empty={
 					<Empty title="No report fits" icon="search" actions={report}>
 						<p>

@@ -7,7 +7,7 @@ export interface Column<Row> {
 	label: string;
 	cell: (row: Row) => ReactNode;
 	/** Where a press on the heading leads: the same list, sorted by this column. */
-	sortTo?: string;
+	sortTo?: string | undefined;
 	/** The list is sorted by this column now. */
 	sorted?: "ascending" | "descending" | undefined;
 	/** Right-aligned tabular figures. */

@@ -34,6 +34,16 @@ export const PRODUCT_NAMES = {
 	identity: "Identity",
 } as const satisfies Record<Product, string>;
 
+/** In which order a list of reports can stand. */
+export const ISSUE_ORDER_NAMES = {
+	newest: "Newest first",
+	oldest: "Oldest first",
+	severe: "Most severe first",
+	due: "First reply due soonest",
+	moved: "Last moved first",
+} as const;
+export type IssueOrder = keyof typeof ISSUE_ORDER_NAMES;
+
 /** Why a resort gives its slot back, as its form offers it. */
 export const CANCEL_REASONS = {
 	otherTime: "Another time suits us better",

@@ -1,14 +1,14 @@
 /** QP3, QP4: a month of one resort's places beside a thousand bookings and two hundred blocked ranges. */
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { placesOn } from "../../app/booking/places.ts";
 import { loadCalendar } from "../../app/booking/reads.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
-import type { Database } from "../../db/schema.ts";
 import { denver } from "../booking/calendars.ts";
 import { readyToBook } from "../races/crowd.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
 import { type Journey, journey } from "../support/journey.ts";
+import { nodesOf, type Plan, plansOf, scanned } from "../support/plans.ts";
 
 const NOW = new Date("2027-01-04T16:00:00Z");
 const [FROM, UNTIL] = [denver("2027-01-30", "12:00"), denver("2027-03-02", "12:00")];
@@ -74,38 +74,8 @@ test("every booking and every rule of the month is there, and nothing of others"
 	expect(new Set(places.map(({ obstacle }) => obstacle))).toEqual(new Set([null, "weekday", "taken"]));
 });
 
-interface Plan {
-	"Node Type": string;
-	"Relation Name"?: string;
-	Plans?: Plan[];
-}
-const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
-
-/** The plan of every statement that a reader makes, in place of its answer. */
-async function plansOf(read: (db: Kysely<Database>) => Promise<unknown>): Promise<Plan[]> {
-	const plans: Plan[] = [];
-	// A copy of its own: the portal's stays as it is.
-	const db = portal.db.withoutPlugins();
-	const executor = db.getExecutor();
-	const execute = executor.executeQuery.bind(executor);
-	executor.executeQuery = async (query) => {
-		const text = `explain (format json) ${query.sql}`;
-		const { rows } = await execute<{ "QUERY PLAN": { Plan: Plan }[] }>({ ...query, sql: text });
-		plans.push(rows[0]!["QUERY PLAN"][0]!.Plan);
-		return execute(query) as never;
-	};
-	await read(db);
-	return plans;
-}
-
-const scanned = (plans: readonly Plan[]) =>
-	plans
-		.flatMap(nodesOf)
-		.filter((node) => node["Node Type"] === "Seq Scan")
-		.map((node) => node["Relation Name"]);
-
 test("the month is read through indexes: no table that grows is read from end to end", async () => {
-	const plans = await plansOf((db) => loadCalendar(db, resort(), FROM, UNTIL, { now: NOW }));
+	const plans = await plansOf(portal.db, (db) => loadCalendar(db, resort(), FROM, UNTIL, { now: NOW }));
 	expect(plans).toHaveLength(1);
 	expect(nodesOf(plans[0]!).map((node) => node["Relation Name"])).toContain("booking");
 	expect(

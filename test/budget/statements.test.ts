@@ -67,7 +67,8 @@ const ALSO: Record<string, (world: World) => string[]> = {
 	"/": () => ["?turn=vendor&resort=peak&release=commerce-3.8"],
 	"/availability/pulled": ({ slot }) => [`?day=${slot.slice(0, 10)}`],
 	"/issues": () => [
-		"?stage=new&severity=hindering&type=locker&release=commerce-3.8&resort=cinder-peak&of=mine&late=yes&after=99",
+		"?stage=new&severity=hindering&type=locker&release=commerce-3.8&resort=cinder-peak&of=mine&late=yes&order=moved&q=cart",
+		"?stage=new&resort=cinder-peak&order=severe",
 	],
 	"/issues/similar": ({ ids }) => [`?target=${ids.release}&q=the+cart+stays+empty`],
 	"/people": () => ["?q=a&side=resort&resort=cinder-peak&state=all"],

@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
 	int4: "number",
 	int8: "number",
 	timestamptz: "Date",
+	tsvector: "string",
 	jsonb: "object",
 	_text: "string[]",
 	_int4: "number[]",

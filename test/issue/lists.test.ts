@@ -5,7 +5,8 @@ import { postReport } from "../../app/demo/doors.server.ts";
 import { browserOf } from "../../app/issue/browser.ts";
 import { cellsIn } from "../../app/issue/components/product-rows.tsx";
 import { reportFormView } from "../../app/issue/form-view.server.ts";
-import { type IssueFilter, issuesPage, similarFaults } from "../../app/issue/list.server.ts";
+import { issuesPage, similarFaults } from "../../app/issue/list.server.ts";
+import type { IssueFilter } from "../../app/issue/narrowed.server.ts";
 import { numberIn } from "../../app/issue/reads.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
 import { openBarePortal } from "../support/bare-portal.ts";
@@ -55,20 +56,76 @@ describe("a list", () => {
 		expect((await world.facts(number)).repliedAt!.getTime()).toBeGreaterThan(due);
 	});
 
-	test("goes on by number, 25 a page, without a gap and without a double", async () => {
+	test("goes on in its order, 25 a page, without a gap and without a double", async () => {
 		const { guest } = world.j.people;
 		await sql`insert into issue ("resortId", "releaseId", severity, what, "stageSince", "reportedBy", "reportedAt", "replyDueAt")
 			select ${world.j.resort.id}::uuid, ${world.j.releaseId}::uuid, 'minor', 'Many', now(), ${guest.actor.personId}::uuid, now(), now() + interval '1 day'
 			from generate_series(1, 60)`.execute(portal.db);
-		const seen: number[] = [];
-		for (let after: number | undefined; ; after = seen.at(-1)) {
-			const page = await listed({ severity: "minor", after });
-			if (page.length === 0) break;
-			expect(page.length).toBeLessThanOrEqual(25);
-			seen.push(...page);
+		const { representative } = world.j.people;
+		for (const order of ["newest", "oldest", "severe", "due", "moved"] as const) {
+			const seen: number[] = [];
+			let after: string | null | undefined;
+			do {
+				const filter = { severity: "minor", order, after: after ?? undefined } as const;
+				const { scope, actor } = representative;
+				const page = await issuesPage(portal.db, scope, actor.personId, filter, world.j.clock());
+				seen.push(...page.issues.map(({ number }) => number));
+				after = page.next;
+			} while (after);
+			const rising = [...new Set(seen)].sort((a, b) => a - b);
+			expect(rising, order).toHaveLength(60);
+			expect(seen).toEqual(["oldest", "due"].includes(order) ? rising : rising.reverse());
 		}
-		expect(seen).toHaveLength(60);
-		expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
+	});
+
+	test("begins at its beginning where a place is none, another order's, or made up", async () => {
+		const { scope, actor } = world.j.people.representative;
+		const first = await issuesPage(portal.db, scope, actor.personId, {}, world.j.clock());
+		expect(first.next).not.toBeNull();
+		const made = (place: unknown) => Buffer.from(JSON.stringify(place)).toString("base64url");
+		const bad = [
+			"",
+			"99",
+			"%",
+			"x".repeat(5000),
+			made(null),
+			made({ order: "newest", number: 1.5 }),
+			made({ order: "newest", number: 2 ** 31 }),
+			made({ order: "oldest", number: 1 }),
+			made({ order: "newest" }),
+		];
+		for (const after of bad) {
+			const page = await issuesPage(portal.db, scope, actor.personId, { after }, world.j.clock());
+			expect(page.issues, after).toEqual(first.issues);
+		}
+		const moved = (at: string) => made({ order: "moved", at, number: 1 });
+		for (const at of ["infinity", "2026-02-30T00:00:00.000000Z", "0000-01-01T00:00:00.000000Z", "'"]) {
+			const filter = { order: "moved", after: moved(at) } as const;
+			const page = await issuesPage(portal.db, scope, actor.personId, filter, world.j.clock());
+			expect(page.issues.length, at).toBe(25);
+		}
+	});
+
+	test("finds words by their stems, and a number in any writing, among one's own alone", async () => {
+		const [, second] = world.j.all;
+		const { number } = await world.file({
+			what: "The gondola's barriers stay shut.",
+			expected: "They open.",
+		});
+		const { number: other } = await world.file(
+			{ resort: second!.resort.id, what: "A barrier of the gondola sticks." },
+			second!.people.guest,
+		);
+		expect(await listed({ q: "gondola barrier" })).toEqual([other, number]);
+		expect(await listed({ q: "opens" })).toEqual([number]);
+		expect(await listed({ q: "gondola", order: "oldest" })).toEqual([number, other]);
+		expect(await listed({ q: "gondola", order: "severe" })).toEqual([other, number]);
+		expect(await listed({ q: "gondola" }, world.j.people.primary)).toEqual([number]);
+		expect(await listed({ q: `rel-${number}` }, world.j.people.primary)).toEqual([number]);
+		expect(await listed({ q: String(other) }, world.j.people.primary)).toEqual([]);
+		for (const q of ["'; drop table issue --", "a & b | !c :*", '"', "-", "\\"]) {
+			expect(Array.isArray(await listed({ q })), q).toBe(true);
+		}
 	});
 
 	test("is found by its number in any writing, and by nothing else", () => {

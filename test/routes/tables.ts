@@ -24,7 +24,7 @@ export async function openTables(databaseUrl: string): Promise<Tables> {
 	const client = new pg.Pool({ connectionString: databaseUrl, max: 4 });
 	const { rows } = await client.query<{ name: string; columns: string }>(`
 		select c.relname as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
-		from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+		from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
 		where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not like 'kysely%'
 		group by 1 order by 1`);
 	const rowsOf = (from: string) =>

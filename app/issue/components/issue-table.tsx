@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { IssueStage, Severity } from "../../../db/vocabulary.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Mark } from "../../ui/mark.tsx";
+import { ISSUE_ORDER_NAMES, type IssueOrder } from "../../words/names.ts";
 import { ISSUE_STATUS, SEVERITY_STATUS, type Status } from "../../words/status.ts";
 
 export interface IssueRow {
@@ -20,20 +21,27 @@ export interface IssueRow {
 
 const LATE: Status = { word: "Late", tone: "danger", icon: "clock" };
 
-/** Reports, newest first. */
+/** Reports in one of their orders; the headings lead to those that go by one column. */
 export function IssueTable({
 	rows,
 	withResort,
+	order,
+	orders,
 	empty,
 }: {
 	rows: readonly IssueRow[];
 	withResort: boolean;
+	order: IssueOrder;
+	/** The same list in each of the orders that it can have. */
+	orders: readonly { value: IssueOrder; to: string }[];
 	empty: ReactNode;
 }) {
+	const sorted = (by: IssueOrder, as: "ascending" | "descending") => (order === by ? as : undefined);
+	const to = (by: IssueOrder) => orders.find(({ value }) => value === by)?.to;
 	return (
 		<DataTable
 			id="reports"
-			caption="Reports"
+			caption={`Reports: ${ISSUE_ORDER_NAMES[order].toLowerCase()}`}
 			columns={[
 				{
 					key: "number",
@@ -50,14 +58,24 @@ export function IssueTable({
 				{
 					key: "severity",
 					label: "Severity",
+					sortTo: to("severe"),
+					sorted: sorted("severe", "descending"),
 					cell: (row) => <Mark status={SEVERITY_STATUS[row.severity]} />,
 				},
 				...(withResort ? [{ key: "resort", label: "Resort", cell: (row: IssueRow) => row.resort }] : []),
 				{ key: "release", label: "Release", cell: (row) => row.release },
-				{ key: "reported", label: "Reported", cell: (row) => row.reported },
+				{
+					key: "reported",
+					label: "Reported",
+					sortTo: to(order === "newest" ? "oldest" : "newest"),
+					sorted: sorted("newest", "descending") ?? sorted("oldest", "ascending"),
+					cell: (row) => row.reported,
+				},
 				{
 					key: "reply",
 					label: "First reply",
+					sortTo: to("due"),
+					sorted: sorted("due", "ascending"),
 					cell: (row) => (row.late ? <Mark status={LATE}>{row.reply}</Mark> : row.reply),
 				},
 			]}
