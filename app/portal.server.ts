@@ -16,6 +16,7 @@ import type { Settings } from "./env.server.ts";
 import { workOnPictures } from "./files/pictures.server.ts";
 import { type FileStore, openStore } from "./files/store.server.ts";
 import { workOnKnownFaults } from "./issue/advance.server.ts";
+import { sweepDrafts } from "./issue/writes.server.ts";
 import { createFirstAdministrator } from "./people/writes.server.ts";
 import { workOnLetters } from "./post/deliver.server.ts";
 import { workOnPulledDays } from "./pulled/slots.server.ts";
@@ -95,6 +96,7 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnReplies(portal);
 	await portal.jobs.work("housekeeping", { pollingIntervalSeconds: 30 }, async () => {
 		await forgetOldRequests(portal);
+		await sweepDrafts(portal.db, portal.clock());
 		await holdForgotten(portal);
 		await forgetWords(portal);
 	});

@@ -1,4 +1,4 @@
-import { Facts, taken } from "./parts/facts.tsx";
+import { Facts, pictures, taken } from "./parts/facts.tsx";
 import { issuePage, type LetterGiven } from "./parts/frame.ts";
 import { Actions, ButtonLink } from "./parts/link.tsx";
 import { reportToTheResort } from "./parts/preview.ts";
@@ -28,6 +28,7 @@ export function Letter({ letter, frame }: LetterGiven<IssueFixedLetter>) {
 				facts={[
 					["Fixed in build", build],
 					["Note", letter.reason],
+					pictures(letter),
 					taken("Fixed by", letter),
 					["The report", letter.fault],
 				]}

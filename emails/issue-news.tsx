@@ -1,4 +1,4 @@
-import { Facts, taken } from "./parts/facts.tsx";
+import { Facts, pictures, taken } from "./parts/facts.tsx";
 import { issuePage, type LetterGiven } from "./parts/frame.ts";
 import { Actions, ButtonLink } from "./parts/link.tsx";
 import { reportToTheResort } from "./parts/preview.ts";
@@ -55,6 +55,7 @@ export function Letter({ letter, frame }: LetterGiven<IssueNewsLetter>) {
 			<Facts
 				facts={[
 					["Said", letter.reason],
+					pictures(letter),
 					["Known fault", letter.known],
 					["What helps meanwhile", letter.workaround],
 					taken("By", letter),

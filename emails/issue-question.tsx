@@ -1,4 +1,4 @@
-import { Facts, taken } from "./parts/facts.tsx";
+import { Facts, pictures, taken } from "./parts/facts.tsx";
 import { issuePage, type LetterGiven } from "./parts/frame.ts";
 import { Actions, ButtonLink } from "./parts/link.tsx";
 import { reportToTheResort } from "./parts/preview.ts";
@@ -24,7 +24,12 @@ export function Letter({ letter, frame }: LetterGiven<IssueLetter>) {
 				report’s page.
 			</P>
 			<Facts
-				facts={[["The question", letter.reason], taken("Asked by", letter), ["Your report", letter.fault]]}
+				facts={[
+					["The question", letter.reason],
+					pictures(letter),
+					taken("Asked by", letter),
+					["Your report", letter.fault],
+				]}
 			/>
 			<Actions>
 				<ButtonLink to={issuePage(frame, letter)}>Open the report and answer</ButtonLink>

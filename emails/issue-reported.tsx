@@ -1,4 +1,4 @@
-import { Facts, taken } from "./parts/facts.tsx";
+import { Facts, pictures, taken } from "./parts/facts.tsx";
 import { issuePage, type LetterGiven } from "./parts/frame.ts";
 import { Actions, ButtonLink } from "./parts/link.tsx";
 import { reportToTheResort } from "./parts/preview.ts";
@@ -38,6 +38,7 @@ export function Letter({ letter, frame }: LetterGiven<IssueReportedLetter>) {
 					["What happened", letter.fault],
 					["How much it is in the way", letter.severity],
 					["Build", letter.build],
+					pictures(letter),
 					taken("Reported by", letter),
 				]}
 			/>

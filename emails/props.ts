@@ -181,6 +181,8 @@ export interface IssueLetter {
 	at: string;
 	/** What was said with the step: a question, an answer, a reason. */
 	reason: string | null;
+	/** How many came with it; the letter leads to them, for a mailbox is no place for what resorts photograph. */
+	pictures: number;
 }
 
 export interface IssueReportedLetter extends IssueLetter {

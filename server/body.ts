@@ -9,14 +9,15 @@ export const FORM_LIMIT = 256 * 1024;
 const FORM_PATIENCE = 30_000;
 
 /** Where files are taken: handed on as they come in, to be counted and limited there (app/files/upload.server.ts). */
-const TAKES_FILES = /^\/pictures$/;
+const TAKES_FILES = /^\/(pictures|issues\/(new|(rel-)?\d+))$/i;
 
 /** What the application gets to read. */
 export function bodyOf(
 	request: IncomingMessage,
 	path: string,
 ): Promise<Buffer<ArrayBuffer> | Refusal> | ReadableStream<Uint8Array> {
-	if (!TAKES_FILES.test(path)) return readBody(request);
+	const mayBringFiles = /^multipart\/form-data/i.test(request.headers["content-type"] ?? "");
+	if (!mayBringFiles || !TAKES_FILES.test(path)) return readBody(request);
 	// Not Readable.toWeb: it throws past everybody when more comes in after the reader has had enough.
 	return NodeStream.from(request.iterator({ destroyOnReturn: false })) as ReadableStream<Uint8Array>;
 }

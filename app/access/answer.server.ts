@@ -17,9 +17,12 @@ export interface Refused {
 	also: Record<string, unknown>;
 }
 
+/** What of a form stands beside its fields when it is shown again: the pictures it brought. */
+type Also = { also?: Record<string, unknown> };
+
 /** 422 with errors beside the fields and everything that was typed. */
-export function invalid(form: { errors: FieldErrors; typed: Typed }) {
-	return data(refused(form.typed, { errors: form.errors }), { status: 422 });
+export function invalid({ errors, typed, also = {} }: { errors: FieldErrors; typed: Typed } & Also) {
+	return data(refused(typed, { errors, also }), { status: 422 });
 }
 
 /**
@@ -27,16 +30,16 @@ export function invalid(form: { errors: FieldErrors; typed: Typed }) {
  *
  * @throws 404 for what is missing or foreign.
  */
-export function answer(outcome: Outcome, form: FormResult<unknown>) {
+export function answer(outcome: Outcome, { typed, also = {} }: FormResult<unknown> & Also) {
 	switch (outcome.kind) {
 		case "done":
 			return redirect(outcome.location, 303);
 		case "missing":
 			throw missing();
 		case "invalid":
-			return data(refused(form.typed, { errors: outcome.errors }), { status: 422 });
+			return data(refused(typed, { errors: outcome.errors, also }), { status: 422 });
 		case "refused":
-			return data(refused(form.typed, { refusal: outcome.refusal, also: outcome.also ?? {} }), {
+			return data(refused(typed, { refusal: outcome.refusal, also: { ...also, ...outcome.also } }), {
 				status: outcome.refusal.kind === "party" ? 403 : 409,
 			});
 	}

@@ -67,6 +67,7 @@ function photoOfAChild(told: Told, at: At): Chapter[] {
 					what: "The photo of a child lies on its side after the upload. It was taken upright with a phone.",
 					expected: "The photo stands upright, as it does on the phone.",
 					steps: ["Open the account and add a child", "Take the photo with the phone's camera", "Save"],
+					outcome: "The pass in RTP|One shows the photo on its side as well.",
 					severity: "hindering",
 					browser: "Safari 18 on iPhone",
 					windowSize: "390 x 664",
@@ -87,6 +88,7 @@ function photoOfAChild(told: Told, at: At): Chapter[] {
 			second.file({
 				what: "Pictures of pass holders are turned by a quarter after uploading them from a phone.",
 				steps: ["Renew a season pass", "Choose a picture from the phone"],
+				outcome: "The printed pass has the picture on its side.",
 				product: "Season pass, adult",
 				quantity: "1",
 				severity: "minor",
@@ -145,6 +147,7 @@ function slowLockers(told: Told, at: At): Chapter[] {
 			report.file({
 				what: "The page of the lockers takes very long on a phone.",
 				steps: ["Open the lockers on a phone", "Scroll to the end of the list"],
+				outcome: "No order with a locker has come from a phone since.",
 				severity: "minor",
 				browser: "Chrome 131 on Android",
 			}),
@@ -167,6 +170,7 @@ function late(told: Told, at: At): Chapter[] {
 				what: "A gift card is refused when it is used for the second time.",
 				expected: "What is left on the card is taken off the order.",
 				steps: ["Buy a gift card of 50", "Pay 20 with it", "Pay another order with it"],
+				outcome: "The point of sale still shows 30.00 on the card.",
 				product: "Gift card",
 				quantity: "1",
 				priceShown: "50.00",

@@ -100,6 +100,32 @@ export async function claimPictures(
 	return Number(numUpdatedRows) === new Set(ids).size;
 }
 
+/** A picture that waits to become part of something, as its form shows it. */
+export interface WaitingPicture {
+	id: string;
+	/** Pixels. */
+	width: number;
+	height: number;
+}
+
+/** Those of the pictures that this person has sent and can still send something with. */
+export async function waitingPictures(
+	db: Db,
+	personId: string,
+	ids: readonly string[],
+	now: Date,
+): Promise<WaitingPicture[]> {
+	if (ids.length === 0) return [];
+	return db
+		.selectFrom("file")
+		.select(["id", "width", "height"])
+		.where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+		.where("uploadedBy", "=", personId)
+		.where("claimedAt", "is", null)
+		.where("keptUntil", ">", now)
+		.execute();
+}
+
 /** Whether there is such a resort, for somebody who may see it: then they may add pictures to what is written there. */
 export async function seesResort(db: Db, scope: Scope, id: string): Promise<boolean> {
 	const row = await db

@@ -7,11 +7,10 @@ import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ReadableStream as NodeStream } from "node:stream/web";
 import {
-	type FileUpload,
 	MaxFileSizeExceededError,
-	MaxFilesExceededError,
-	parseFormData,
-} from "@remix-run/form-data-parser";
+	type MultipartPart,
+	parseMultipartRequest,
+} from "@remix-run/multipart-parser";
 import type { z } from "zod";
 import { checkForm, type FormResult } from "../access/form.server.ts";
 import type { Portal } from "../portal.server.ts";
@@ -20,8 +19,11 @@ import { turns } from "./turns.ts";
 
 /** Bytes of one picture. */
 export const PICTURE_LIMIT = 15 * 1024 * 1024;
+/** Bytes that are read of one file before the whole form is refused: what is a little too big is told beside the others. */
+const READ_LIMIT = 2 * PICTURE_LIMIT;
 /** Bytes of all that a form says beside its pictures. */
 const WORDS_LIMIT = 256 * 1024;
+const MOST_PARTS = 400;
 /** The field that brings pictures; any other file is refused. */
 const FIELD = "picture";
 
@@ -31,67 +33,123 @@ const inTurn = turns(1);
 /** Where what comes in lies until it is its turn. */
 export const uploadsOf = ({ dataDir }: Portal["settings"]): string => join(dataDir, "uploads");
 
+/** A file of a form: by what was sent, and what became of it. */
+export interface SentPicture {
+	/** Of the bytes as they came, in hex. */
+	sha256: string;
+	cleaned: Cleaned;
+}
+
+/** What a form holds beside its pictures, and those in the order they came. */
+export interface Parts {
+	body: FormData;
+	pictures: SentPicture[];
+}
+
 /** A form as readForm gives it, and its pictures in the order they came. */
 export type PictureForm<Data> = FormResult<Data> & { pictures: Cleaned[] };
 
+/** Why a request is no form that could be answered beside its fields. */
+export class Unreadable extends Error {
+	readonly status: number;
+	constructor(status: number, words: string) {
+		super(words);
+		this.status = status;
+	}
+}
+
 /**
- * Reads and checks a form with up to `most` pictures. In the form's own fields a picture stands as the SHA-256 of what
- * was sent, so that the same form sent again is known again.
+ * Reads and checks what a script sends: a form with one picture. In the form's own fields the picture stands as the
+ * SHA-256 of what was sent, so that the same form sent again is known again.
  *
  * @throws a Response in words: 400 for what is no form, 413 for too much, 415 for a form that cannot bring files.
  */
 export async function readPictureForm<Schema extends z.ZodType>(
 	request: Request,
-	{ settings }: Pick<Portal, "settings">,
+	portal: Pick<Portal, "settings">,
 	schema: Schema,
-	most: number,
 ): Promise<PictureForm<z.output<Schema>>> {
-	const limit = most * PICTURE_LIMIT + WORDS_LIMIT;
-	if (!request.headers.get("Content-Type")?.toLowerCase().startsWith("multipart/form-data")) {
-		throw refusal(415, "Pictures come as multipart/form-data.");
-	}
-	if (Number(request.headers.get("Content-Length")) > limit) throw refusal(413, TOO_LARGE);
-	if (!request.body) throw refusal(400, BROKEN);
-	const whole = await onDisk(request.body, uploadsOf(settings), limit);
 	try {
-		return await inTurn(async () => {
-			const pictures: Cleaned[] = [];
-			const body = await parse(withBody(request, whole), most, async (file) => {
-				const sent = new Uint8Array(await file.arrayBuffer());
-				pictures.push(await cleanPicture(sent));
-				return createHash("sha256").update(sent).digest("hex");
-			});
-			return { ...checkForm(body, new URL(request.url).pathname, schema), pictures };
-		});
-	} finally {
-		await whole.close();
+		const { body, pictures } = await readParts(request, portal, 1);
+		for (const { sha256 } of pictures) body.append(FIELD, sha256);
+		const form = checkForm(body, new URL(request.url).pathname, schema);
+		return { ...form, pictures: pictures.map(({ cleaned }) => cleaned) };
+	} catch (error) {
+		throw error instanceof Unreadable ? refusal(error.status, error.message) : error;
 	}
 }
 
 /** An answer to a script: why not, in words. */
 export const refusal = (status: number, error: string): Response => Response.json({ error }, { status });
 
-async function parse(request: Request, maxFiles: number, take: (file: FileUpload) => Promise<string>) {
+/** Whether a request says that it may bring files. */
+export const bringsFiles = (request: Request): boolean =>
+	request.headers.get("Content-Type")?.toLowerCase().startsWith("multipart/form-data") ?? false;
+
+/**
+ * Reads a form with up to `most` pictures and draws them anew. What is wrong with one of them stands with it.
+ *
+ * @throws Unreadable: 400 for what is no form, 413 for too much, 415 for a form that cannot bring files.
+ */
+export async function readParts(
+	request: Request,
+	{ settings }: Pick<Portal, "settings">,
+	most: number,
+): Promise<Parts> {
+	const limit = most * PICTURE_LIMIT + WORDS_LIMIT;
+	if (!bringsFiles(request)) throw new Unreadable(415, "Pictures come as multipart/form-data.");
+	if (Number(request.headers.get("Content-Length")) > limit) throw new Unreadable(413, TOO_LARGE);
+	if (!request.body) throw new Unreadable(400, BROKEN);
+	const whole = await onDisk(request.body, uploadsOf(settings), limit);
 	try {
-		return await parseFormData(request, { maxFiles, maxFileSize: PICTURE_LIMIT, maxParts: 200 }, (file) => {
-			// A field for files that was left empty arrives as a file without name and bytes.
-			if (file.size === 0 && file.name === "") return null;
-			if (file.fieldName !== FIELD) throw new Error("a file in another field");
-			return take(file);
-		});
-	} catch (error) {
-		if (error instanceof MaxFileSizeExceededError) throw refusal(413, TOO_LARGE);
-		if (error instanceof MaxFilesExceededError)
-			throw refusal(413, `Please send at most ${maxFiles} at once.`);
-		// The rest is the sender's: a broken boundary, headers that cannot be read, text that is none.
-		throw refusal(400, BROKEN);
+		return await inTurn(() => parse(withBody(request, whole), most));
+	} finally {
+		await whole.close();
 	}
 }
+
+async function parse(request: Request, most: number): Promise<Parts> {
+	const body = new FormData();
+	const pictures: SentPicture[] = [];
+	let words = 0;
+	try {
+		const limits = { maxFileSize: READ_LIMIT, maxTotalSize: Number.POSITIVE_INFINITY, maxParts: MOST_PARTS };
+		for await (const part of parseMultipartRequest(request, limits)) {
+			if (!part.name) continue;
+			if (part.isFile) {
+				// A field for files that was left empty arrives as a file without name and bytes.
+				if (part.size === 0 && !part.filename) continue;
+				if (part.name !== FIELD) throw new Unreadable(400, BROKEN);
+				pictures.push(await taken(part, pictures.length < most ? null : most));
+			} else {
+				words += part.size;
+				if (words > WORDS_LIMIT) throw new Unreadable(413, TOO_LARGE);
+				body.append(part.name, part.text);
+			}
+		}
+		return { body, pictures };
+	} catch (error) {
+		if (error instanceof Unreadable) throw error;
+		if (error instanceof MaxFileSizeExceededError) throw new Unreadable(413, TOO_LARGE);
+		// The rest is the sender's: a broken boundary, headers that cannot be read, text that is none.
+		throw new Unreadable(400, BROKEN);
+	}
+}
+
+/** @param most when there are so many already: then this one is not looked at. */
+async function taken(part: MultipartPart, most: number | null): Promise<SentPicture> {
+	if (most !== null) return { sha256: "", cleaned: no(`Please send at most ${most} at once.`) };
+	if (part.size > PICTURE_LIMIT) return { sha256: "", cleaned: no(TOO_LARGE) };
+	const sent = part.bytes;
+	return { sha256: createHash("sha256").update(sent).digest("hex"), cleaned: await cleanPicture(sent) };
+}
+
+const no = (words: string): Cleaned => ({ ok: false, status: 413, words });
 
 /**
  * Writes the body to a file that has no name any more, so that nothing of it is left whatever becomes of this process.
  *
- * @throws a 413 or 400 Response.
+ * @throws Unreadable.
  */
 async function onDisk(body: ReadableStream<Uint8Array>, folder: string, limit: number): Promise<FileHandle> {
 	await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -102,13 +160,14 @@ async function onDisk(body: ReadableStream<Uint8Array>, folder: string, limit: n
 		let size = 0;
 		for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
 			size += chunk.length;
-			if (size > limit) throw refusal(413, TOO_LARGE);
+			if (size > limit) throw new Unreadable(413, TOO_LARGE);
 			await file.writeFile(chunk);
 		}
 		return file;
 	} catch (error) {
 		await file.close();
-		throw error instanceof Response ? error : refusal(400, "The connection broke off. Please send it again.");
+		if (error instanceof Unreadable) throw error;
+		throw new Unreadable(400, "The connection broke off. Please send it again.");
 	}
 }
 

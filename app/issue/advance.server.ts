@@ -9,6 +9,7 @@ import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
+import { NO_PICTURES, picturesNamed } from "../files/forms.ts";
 import type { Portal } from "../portal.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { SYSTEM_ACTOR } from "../process/actor.ts";
@@ -20,7 +21,7 @@ import type { IssueStepForm } from "./forms.ts";
 import { stepLetters } from "./letters.ts";
 import { type IssueFacts, loadIssue } from "./reads.server.ts";
 import { lockIssue, situationOf } from "./situation.server.ts";
-import { writeComment, writeEffects } from "./writes.server.ts";
+import { takePictures, writeComment, writeEffects } from "./writes.server.ts";
 
 /** The page of a report. */
 export const issuePath = (number: number) => `/issues/${issueNumber(number)}`;
@@ -60,6 +61,8 @@ export async function takeIssueStep(
 		return again ? done : { kind: "refused", refusal: decision.refusal };
 	}
 	const { personId } = visitor.actor;
+	const gone = await takePictures(tx, picturesOf(form), { resortId: facts.resortId, personId, now });
+	if (gone) return gone;
 	const side: CommentSide = isVendors(form.step) ? "vendor" : "resort";
 	await writeEffects(tx, form, facts, { personId, side, now });
 	await moveAndTell(portal, tx, facts, {
@@ -86,6 +89,8 @@ export const journalledAs = (personId: string | null, passedOnBy: PassedOnBy | n
 		: { actorId: personId };
 export const saidBy = (name: string, passedOnBy: PassedOnBy | null) =>
 	passedOnBy ? `${passedOnBy.name} for ${name}` : name;
+
+const picturesOf = (form: IssueStepForm) => ("pictureId" in form ? picturesNamed(form) : []);
 
 /** Whether a step is one of the vendor's. */
 const isVendors = (step: IssueStep) => TRIAGE.some((party) => issue[step].by.includes(party));
@@ -140,13 +145,16 @@ async function moveAndTell(portal: Portal, tx: Tx, before: IssueFacts, move: Mov
 		},
 	]);
 	const said = "words" in form ? form.words : null;
+	const pictures = picturesOf(form);
 	if (said && actorId) {
 		const by = { personId: actorId, side: move.side, now };
-		await writeComment(tx, { issueId: before.id, journalId: journalId!, body: said }, by);
+		const comment = { issueId: before.id, journalId: journalId!, body: said, pictures };
+		await writeComment(tx, comment, by);
 	}
 	const facts = afterwards(before, form, to);
 	const words = said ?? ("reason" in form ? form.reason : null);
-	const letters = stepLetters[form.step]({ by: saidBy(move.by, passedOnBy), actorId, at: now, words, facts });
+	const news = { actorId, at: now, words, pictures: pictures.length, facts };
+	const letters = stepLetters[form.step]({ by: saidBy(move.by, passedOnBy), ...news });
 	await writeLetters(
 		tx,
 		portal.jobs,
@@ -208,7 +216,7 @@ async function fixOneKnown(portal: Portal, number: number, faultId: string): Pro
 			.executeTakeFirstOrThrow();
 		// Opened again or marked otherwise while the job was waiting: then it is not this fault any more.
 		if (!fault.fixedInBuildId || facts.knownFaultId !== faultId || facts.stage !== "known") return;
-		const form: IssueStepForm = { step: "fixIn", build: fault.fixedInBuildId, words: null };
+		const form: IssueStepForm = { step: "fixIn", build: fault.fixedInBuildId, words: null, ...NO_PICTURES };
 		const now = portal.clock();
 		const decision = decide(issue.fixIn, situationOf(facts, form), SYSTEM_ACTOR, now);
 		if (!decision.ok) return;

@@ -5,6 +5,7 @@ import type { JournalNote } from "../../db/vocabulary.ts";
 import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
+import { picturesNamed } from "../files/forms.ts";
 import type { Portal } from "../portal.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { type Act, refusedAct } from "../process/acts.ts";
@@ -13,7 +14,7 @@ import type { BesideForm } from "./forms.ts";
 import { commentLetters } from "./letters.ts";
 import { loadIssue } from "./reads.server.ts";
 import { lockIssue } from "./situation.server.ts";
-import { describeFault, follow, noteReply, writeComment } from "./writes.server.ts";
+import { describeFault, follow, noteReply, takePictures, writeComment } from "./writes.server.ts";
 
 const ACT: Record<BesideForm["step"], Act> = {
 	comment: "commentOnIssue",
@@ -57,6 +58,9 @@ export async function addInside(
 	if (data.step === "joinIssue" && facts.followers.some((person) => person.personId === personId)) {
 		return done;
 	}
+	const pictures = data.step === "comment" ? picturesNamed(data) : [];
+	const gone = await takePictures(tx, pictures, { resortId: facts.resortId, personId, now: by.now });
+	if (gone) return gone;
 	const [journalId] = await writeJournal(tx, [
 		{
 			subject: "issue",
@@ -76,13 +80,15 @@ export async function addInside(
 		await follow(tx, facts.id, by);
 		return done;
 	}
-	await writeComment(tx, { issueId: facts.id, journalId: journalId!, body: data.words }, by);
+	const comment = { issueId: facts.id, journalId: journalId!, body: data.words, pictures };
+	await writeComment(tx, comment, by);
 	if (by.side === "vendor") await noteReply(tx, facts.id, by.now);
 	const news = {
 		by: saidBy(visitor.name, passedOnBy),
 		actorId: personId,
 		at: by.now,
 		words: data.words,
+		pictures: pictures.length,
 		facts,
 	};
 	const letters = commentLetters(news);

@@ -1,6 +1,7 @@
 /** Drafts of reports: what stands in a form that is not finished, kept for whoever is writing it. */
 import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
+import { isId } from "../access/params.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { aboutQuery } from "./about.ts";
@@ -10,9 +11,15 @@ import { discardDraft, saveDraft } from "./writes.server.ts";
 /** Which draft a form belongs to: one for each failed item and product type of a beta, and one for everything else. */
 const draftOf = (form: { about: string | null }) => form.about ?? "";
 
-/** The fields of a draft as they stand in the form, empty ones left out. */
-function entriesOf({ step: _step, about: _about, resort, ...lists }: SavedDraft) {
-	const kept = Object.entries(lists).filter(([, values]) => values.some((value) => value !== ""));
+/** The fields of a draft as they stand in the form, empty ones left out, and pictures that were taken out. */
+function entriesOf({ step: _step, about: _about, resort, pictureOut, ...lists }: SavedDraft) {
+	const stays = lists.pictureId.map((id) => isId(id) && !pictureOut.includes(id));
+	const fields = {
+		...lists,
+		pictureId: lists.pictureId.filter((_id, index) => stays[index]),
+		pictureAlt: lists.pictureAlt.filter((_alt, index) => stays[index]),
+	};
+	const kept = Object.entries(fields).filter(([, values]) => values.some((value) => value !== ""));
 	return { ...Object.fromEntries(kept), ...(resort && { resort }) };
 }
 
@@ -21,7 +28,8 @@ export async function keepDraft(portal: Portal, visitor: Visitor, form: SavedDra
 	const { personId } = visitor.actor;
 	return once(portal, personId, receipt, async (tx): Promise<Outcome> => {
 		const entries = withRow(form, entriesOf(form));
-		await saveDraft(tx, personId, draftOf(form), entries, portal.clock());
+		const draft = { personId, about: draftOf(form), entries, out: form.pictureOut };
+		await saveDraft(tx, draft, portal.clock());
 		return { kind: "done", location: draftPath(form) };
 	});
 }
@@ -50,7 +58,7 @@ export async function throwAway(
 ): Promise<Outcome> {
 	const { personId } = visitor.actor;
 	return once(portal, personId, receipt, async (tx) => {
-		await discardDraft(tx, personId, draftOf(form));
+		await discardDraft(tx, personId, draftOf(form), portal.clock());
 		return { kind: "done", location: "/issues" };
 	});
 }

@@ -12,6 +12,7 @@ import type { OptionGroup } from "../ui/field.tsx";
 import { PRODUCT_TYPE_NAMES, releaseName } from "../words/names.ts";
 import { dayOf, formatClock, formatTime } from "../words/time.ts";
 import { aboutIn } from "./about.ts";
+import { asShown, draftPictures } from "./draft-pictures.server.ts";
 
 /** How many releases can be reported on; whoever tests an older one is on the way to a newer. */
 const RELEASES = 30;
@@ -23,8 +24,12 @@ const CLOCK = 5;
 export const reportersHats = (visitor: Visitor): Hat[] =>
 	visitor.hats.filter((hat) => may(visitor.actor, "reportIssue", hat));
 
+/** The resort that a form names, where this person may report for it. */
+export const resortToReport = (visitor: Visitor, named: unknown): string | null =>
+	reportersHats(visitor).find(({ resortId }) => resortId === named)?.resortId ?? null;
+
 /** One statement: the draft, the releases with their builds, what stands on the test sites, where the report begins. */
-async function groundFor(db: Db, visitor: Visitor, text: string | null) {
+async function groundFor(db: Db, visitor: Visitor, text: string | null, now: Date) {
 	const about = aboutIn(text);
 	const item = about && "item" in about ? about.item : null;
 	const part = about && "part" in about ? about.part : null;
@@ -125,6 +130,7 @@ async function groundFor(db: Db, visitor: Visitor, text: string | null) {
 					.select(["resort.id", "resort.productTypes"])
 					.where("resort.id", "=", sql<string>`any(${resortIds}::uuid[])`),
 			).as("sold"),
+			draftPictures(eb, { personId: actor.personId, about: text ?? "", now }).as("pictures"),
 		])
 		.executeTakeFirstOrThrow();
 }
@@ -144,7 +150,7 @@ export async function reportFormView(
 	now: Date,
 ) {
 	const hats = reportersHats(visitor);
-	const ground = await groundFor(db, visitor, about);
+	const ground = await groundFor(db, visitor, about, now);
 	const { draft, item, part } = ground;
 	const begun = item ?? part;
 	const known = begun ?? ground.deployed.find(({ resortId }) => resortId === hats[0]?.resortId) ?? null;
@@ -171,6 +177,7 @@ export async function reportFormView(
 		/** Where the report begins, in words. */
 		from: item ? `From your smoke test: ${item.title}` : fromBeta(part && type),
 		entries,
+		pictures: asShown(ground.pictures, entries),
 		saved: draft ? formatTime(new Date(draft.savedAt), hat.resortZone) : null,
 		resorts: hats.map(({ resortId, resortName }) => ({ value: resortId, label: resortName })),
 		productTypes: PRODUCT_TYPES.filter((one) =>

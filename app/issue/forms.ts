@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { PRODUCT_TYPES, SEVERITIES } from "../../db/vocabulary.ts";
 import { address, day, id, line, listOf, optional, reason, text } from "../access/form.server.ts";
+import { pictureFields, picturesNamed } from "../files/forms.ts";
 import { aboutIn } from "./about.ts";
 
 const MOST_STEPS = 40;
@@ -69,6 +70,7 @@ const report = {
 	occurredOn: optional(day),
 	occurredTime: optional(z.iso.time({ precision: -1, error: "Give the time as hours and minutes." })),
 	about,
+	...pictureFields,
 };
 
 /** What a draft keeps is whatever was typed so far: right or not is asked when it is sent. */
@@ -78,10 +80,11 @@ const draftValue = z.preprocess(
 	(value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
 	z.array(draftCell).max(MOST_STEPS),
 );
-const { resort: _resort, about: _about, ...kept } = report;
+const { resort: _resort, about: _about, pictureOut, ...kept } = report;
 const draft = {
 	resort: typed,
 	about,
+	pictureOut,
 	...(Object.fromEntries(Object.keys(kept).map((name) => [name, draftValue])) as Record<
 		keyof typeof kept,
 		typeof draftValue
@@ -97,6 +100,12 @@ export const reportForms = z.discriminatedUnion(
 			.refine((form) => productLines(form).every(({ product }) => product !== null), {
 				path: ["product"],
 				error: "Name the product in every line in which something stands.",
+			})
+			.refine((form) => form.outcome !== null || picturesNamed(form).length > 0, {
+				path: ["picture"],
+				error: "Add a picture of it, or say below what came of it.",
+				// Said together with what is wrong elsewhere, so that nobody sends the form twice in vain.
+				when: ({ issues }) => !issues.some(({ path }) => /^(outcome|picture)/.test(String(path?.[0]))),
 			}),
 		z.object({ step: z.literal("keepDraft"), ...draft }),
 		z.object({ step: z.literal("addStep"), ...draft }),
@@ -126,16 +135,21 @@ export const issueForms = z.discriminatedUnion(
 	"step",
 	[
 		z.object({ step: z.literal("acceptIssue") }),
-		z.object({ step: z.literal("askForMore"), words: words("Write the question.") }),
-		z.object({ step: z.literal("answerQuestion"), words: words("Write the answer.") }),
+		z.object({ step: z.literal("askForMore"), words: words("Write the question."), ...pictureFields }),
+		z.object({ step: z.literal("answerQuestion"), words: words("Write the answer."), ...pictureFields }),
 		z.object({ step: z.literal("markKnown"), fault: id }),
 		z.object({ step: z.literal("dismissIssue"), reason }),
 		z.object({ step: z.literal("startFix") }),
-		z.object({ step: z.literal("fixIn"), build: id, words: optional(text(2000)) }),
+		z
+			.object({ step: z.literal("fixIn"), build: id, words: optional(text(2000)), ...pictureFields })
+			.refine((form) => form.words !== null || picturesNamed(form).length === 0, {
+				path: ["words"],
+				error: "Say in a note what the pictures show.",
+			}),
 		z.object({ step: z.literal("confirmFix") }),
 		z.object({ step: z.literal("reopenIssue"), reason }),
 		z.object({ step: z.literal("closeIssue"), reason }),
-		z.object({ step: z.literal("comment"), words: words("Write the comment.") }),
+		z.object({ step: z.literal("comment"), words: words("Write the comment."), ...pictureFields }),
 		z.object({ step: z.literal("joinIssue") }),
 		z.object({
 			step: z.literal("describeFault"),

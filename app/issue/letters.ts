@@ -16,6 +16,8 @@ export interface IssueNews {
 	at: Date;
 	/** What was said with it. */
 	words: string | null;
+	/** How many pictures came with it. */
+	pictures: number;
 	/** The facts as they are after the step. */
 	facts: IssueFacts;
 }
@@ -69,6 +71,7 @@ function drafts<K extends Kind>(
 				by: news.by,
 				at: news.at.toISOString(),
 				reason: news.words,
+				pictures: news.pictures,
 				...more,
 			},
 		}) as LetterDraft;

@@ -13,6 +13,17 @@ export function numberIn(param: string | undefined): number | null {
 	return found ? Number(found[1]) : null;
 }
 
+/** Whose report it is; null when it is missing or foreign. */
+export async function resortOfIssue(db: Db, scope: Scope, number: number): Promise<string | null> {
+	const row = await db
+		.selectFrom("issue")
+		.select("issue.resortId")
+		.where("issue.number", "=", number)
+		.where(withinScope<"issue">(scope, "issue.resortId"))
+		.executeTakeFirst();
+	return row?.resortId ?? null;
+}
+
 /** One report; undefined when it is missing or foreign. Instants inside the JSON parts are ISO text. */
 export async function loadIssue(db: Db | Tx, scope: Scope, number: number) {
 	return db
@@ -42,6 +53,7 @@ export async function loadIssue(db: Db | Tx, scope: Scope, number: number) {
 			steps(eb).as("steps"),
 			products(eb).as("products"),
 			comments(eb).as("comments"),
+			pictures(eb).as("pictures"),
 			followers(eb).as("followers"),
 			staff(eb).as("staff"),
 			builds(eb).as("builds"),
@@ -97,6 +109,26 @@ const comments = (eb: Outer) =>
 			])
 			.whereRef("issue_comment.issueId", "=", "issue.id")
 			.orderBy("issue_comment.at"),
+	);
+
+/** In the order in which they came. */
+const pictures = (eb: Outer) =>
+	jsonArrayFrom(
+		eb
+			.selectFrom("issue_picture")
+			.innerJoin("file", "file.id", "issue_picture.fileId")
+			.innerJoin("journal", "journal.id", "issue_picture.journalId")
+			.select([
+				"issue_picture.fileId as id",
+				"issue_picture.journalId",
+				"issue_picture.alt",
+				"journal.step",
+				"file.width",
+				"file.height",
+			])
+			.whereRef("issue_picture.issueId", "=", "issue.id")
+			.orderBy("journal.sequence")
+			.orderBy("issue_picture.position"),
 	);
 
 /** Who is told: whoever filed it, joined it or works on it, as far as they still may see it. */

@@ -7,6 +7,7 @@ import { type Outcome, once } from "../access/once.server.ts";
 import { EVERYTHING, type Scope, withinRelease, withinScope } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { VENDOR_ZONE } from "../access/zone.ts";
+import { picturesNamed } from "../files/forms.ts";
 import type { Portal } from "../portal.server.ts";
 import { writeLetters } from "../post/write.server.ts";
 import { may } from "../process/acts.ts";
@@ -17,7 +18,7 @@ import { productLines, type ReportForm } from "./forms.ts";
 import { reportedLetters } from "./letters.ts";
 import { loadIssue } from "./reads.server.ts";
 import { replyDueAt } from "./reply-due.ts";
-import { writeParts } from "./writes.server.ts";
+import { takePictures, writeParts } from "./writes.server.ts";
 
 /**
  * Files a report for a contact's resort.
@@ -51,6 +52,9 @@ export async function fileReport(
 		if (occurredAt && occurredAt > now) {
 			return { kind: "invalid", errors: { occurredOn: "That lies ahead. Say when it happened." } };
 		}
+		const pictures = picturesNamed(data);
+		const gone = await takePictures(tx, pictures, { resortId: data.resort, personId, now });
+		if (gone) return gone;
 		const { id, number } = await tx
 			.insertInto("issue")
 			.values({
@@ -79,13 +83,15 @@ export async function fileReport(
 			})
 			.returning(["id", "number"])
 			.executeTakeFirstOrThrow();
-		const parts = { steps: data.steps, products: productLines(data), personId, about: data.about ?? "", now };
-		await writeParts(tx, id, parts);
 		const [journalId] = await writeJournal(tx, [
 			{ subject: "issue", subjectId: id, step: "reported", actorId: personId, at: now, details: {} },
 		]);
+		const parts = { steps: data.steps, products: productLines(data), pictures };
+		const draft = { personId, about: data.about ?? "" };
+		await writeParts(tx, { issueId: id, journalId: journalId! }, { ...parts, ...draft, now });
 		const facts = (await loadIssue(tx, EVERYTHING, number))!;
-		const letters = reportedLetters({ by: visitor.name, actorId: personId, at: now, words: null, facts });
+		const news = { by: visitor.name, actorId: personId, at: now, words: null, pictures: pictures.length };
+		const letters = reportedLetters({ ...news, facts });
 		await writeLetters(
 			tx,
 			portal.jobs,

@@ -38,6 +38,8 @@ export function issueView(facts: IssueFacts, timeline: readonly TimelineRow[], v
 		known: facts.known && { summary: facts.known, workaround: facts.workaround },
 		productType: facts.productType && PRODUCT_TYPE_NAMES[facts.productType],
 		what: facts.what,
+		pictures: picturesOf(facts, ({ step }) => step === "reported"),
+		resortId: facts.resortId,
 		expected: facts.expected,
 		outcome: facts.outcome,
 		environment: facts.environment,
@@ -64,6 +66,24 @@ export function issueView(facts: IssueFacts, timeline: readonly TimelineRow[], v
 		question: questionOf(facts, timeline),
 		conversation: conversationOf(facts, timeline, visitor),
 	};
+}
+
+/** A picture as the page shows it. */
+export interface ShownPicture {
+	id: string;
+	alt: string;
+	/** Pixels. */
+	width: number;
+	height: number;
+}
+
+/** Counted through the whole report, so that people can speak of "picture 3". */
+function picturesOf(facts: IssueFacts, which: (picture: IssueFacts["pictures"][number]) => boolean) {
+	return facts.pictures.flatMap((picture, index): ShownPicture[] => {
+		const { id, alt, width, height } = picture;
+		const name = `Picture ${index + 1} of ${issueNumber(facts.number)}`;
+		return which(picture) ? [{ id, alt: alt ?? name, width, height }] : [];
+	});
 }
 
 /** The clock to the first human reply; gone where a report was over before anybody had to answer. */
@@ -103,6 +123,7 @@ function conversationOf(facts: IssueFacts, timeline: readonly TimelineRow[], vis
 			...entry,
 			id: `said-${row.id}`,
 			reason: comment?.body ?? reason,
+			pictures: comment ? picturesOf(facts, ({ journalId }) => journalId === row.id) : [],
 			icon: row.step === "commented" || comment ? ("mail" as const) : ("toDo" as const),
 			...(comment?.side === "resort" && { tone: "turn" as const }),
 		};

@@ -1,7 +1,10 @@
 /** The rows beside the stage: what a step notes on the report, comments, who is told, known faults, drafts. */
 import { type RawBuilder, sql } from "kysely";
-import type { Tx } from "../../db/connect.ts";
+import type { Db, Tx } from "../../db/connect.ts";
 import type { CommentSide } from "../../db/vocabulary.ts";
+import type { Outcome } from "../access/once.server.ts";
+import type { NamedPicture } from "../files/forms.ts";
+import { claimPictures } from "../files/pictures.server.ts";
 import { askAgain } from "../upgrade/tick.server.ts";
 import { issueNumber } from "../words/names.ts";
 import type { IssueStepForm } from "./forms.ts";
@@ -49,13 +52,42 @@ export async function writeEffects(tx: Tx, form: IssueStepForm, facts: IssueFact
 	}
 }
 
-/** Words in the journal entry they belong to; who writes is told of what follows. One statement. */
+/**
+ * Makes the pictures of a form part of a report for good. One statement, none without pictures.
+ *
+ * @returns what is wrong beside the pictures where one of them cannot be had any more; else null.
+ */
+export async function takePictures(
+	tx: Tx,
+	pictures: readonly NamedPicture[],
+	whose: { resortId: string; personId: string; now: Date },
+): Promise<Outcome | null> {
+	const ids = pictures.map(({ id }) => id);
+	if (ids.length === 0 || (await claimPictures(tx, ids, whose))) return null;
+	const picture =
+		"A picture of this form is not kept any more or was sent already. Look at what is left here.";
+	return { kind: "invalid", errors: { picture } };
+}
+
+const PICTURE_COLUMNS = ["fileId", "issueId", "journalId", "position", "alt"] as const;
+
+/** The rows of pictures in the journal entry they came with, in the order shown. */
+const pictureRows = (entry: { issueId: string; journalId: string }, pictures: readonly NamedPicture[]) =>
+	sql<never>`
+		select (picture ->> 'id')::uuid, ${entry.issueId}::uuid, ${entry.journalId}::uuid, place, picture ->> 'alt'
+		from jsonb_array_elements(${json(pictures)}) with ordinality as p (picture, place)
+	`;
+
+/** Words and pictures in the journal entry they belong to; who writes is told of what follows. One statement. */
 export async function writeComment(
 	tx: Tx,
-	comment: { issueId: string; journalId: string; body: string },
+	{ pictures, ...comment }: { issueId: string; journalId: string; body: string; pictures: NamedPicture[] },
 	by: By,
 ): Promise<void> {
 	await tx
+		.with("picture", (db) =>
+			db.insertInto("issue_picture").columns(PICTURE_COLUMNS).expression(pictureRows(comment, pictures)),
+		)
 		.with("follower", (db) =>
 			db
 				.insertInto("issue_person")
@@ -107,19 +139,21 @@ export async function describeFault(
 		.execute();
 }
 
-/** The steps and the product lines of a new report, its reporter, and the end of its draft. One statement. */
+/** The parts of a new report, its reporter, and the end of its draft. One statement. */
 export async function writeParts(
 	tx: Tx,
-	issueId: string,
+	entry: { issueId: string; journalId: string },
 	parts: {
 		steps: readonly string[];
 		products: readonly object[];
+		pictures: readonly NamedPicture[];
 		personId: string;
 		about: string;
 		now: Date;
 	},
 ): Promise<void> {
-	const { steps, products, personId, about, now } = parts;
+	const { issueId } = entry;
+	const { steps, products, pictures, personId, about, now } = parts;
 	await sql`
 		with steps as (
 			insert into issue_step ("issueId", position, text)
@@ -129,31 +163,80 @@ export async function writeParts(
 			select ${issueId}::uuid, place, line ->> 'product', line ->> 'quantity', line ->> 'productDate',
 				line ->> 'guestType', line ->> 'priceShown', line ->> 'priceExpected'
 			from jsonb_array_elements(${json(products)}) with ordinality as p (line, place)
-		), draft as (
-			delete from issue_draft where "personId" = ${personId}::uuid and about = ${about}
-		)
+		), pictures as (
+			insert into issue_picture (${sql.join(PICTURE_COLUMNS.map((name) => sql.ref(name)))}) ${pictureRows(entry, pictures)}
+		), ${endOfDraft(personId, about, now)}
 		insert into issue_person ("issueId", "personId", since) values (${issueId}::uuid, ${personId}::uuid, ${now})
 	`.execute(tx);
 }
 
 const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::text::jsonb`;
 
-/** Keeps what stands in a form that is not finished. */
+/** So long a draft is kept after it was saved last, and what it holds with it. */
+const DRAFT_DAYS = 90;
+const inDays = (days: number, now: Date) => new Date(now.getTime() + days * 86_400_000);
+
+/** Keeps what stands in a form that is not finished, and its pictures as long; those taken out go soon. One statement. */
 export async function saveDraft(
 	tx: Tx,
-	personId: string,
-	about: string,
-	entries: Record<string, string | string[]>,
+	draft: {
+		personId: string;
+		about: string;
+		entries: Record<string, string | string[]>;
+		out: readonly string[];
+	},
 	now: Date,
 ): Promise<void> {
+	const { personId, about, entries, out } = draft;
 	const row = { entries: JSON.stringify(entries), savedAt: now };
 	await tx
+		.with("held", (db) =>
+			db
+				.updateTable("file")
+				.set({ keptUntil: inDays(DRAFT_DAYS, now) })
+				.where(isAmong([entries.pictureId ?? []].flat()))
+				.where("uploadedBy", "=", personId)
+				.where("claimedAt", "is", null)
+				.where("keptUntil", ">", now),
+		)
+		.with("out", (db) =>
+			db
+				.updateTable("file")
+				.set({ keptUntil: sql`least("keptUntil", ${inDays(1, now)})`, handoffId: null })
+				.where(isAmong(out))
+				.where("uploadedBy", "=", personId)
+				.where("claimedAt", "is", null),
+		)
 		.insertInto("issue_draft")
 		.values({ personId, about, ...row })
 		.onConflict((conflict) => conflict.columns(["personId", "about"]).doUpdateSet(row))
 		.execute();
 }
 
-export async function discardDraft(tx: Tx, personId: string, about: string): Promise<void> {
-	await tx.deleteFrom("issue_draft").where("personId", "=", personId).where("about", "=", about).execute();
+const isAmong = (ids: readonly string[]) => sql<boolean>`id = any(${[...ids]}::uuid[])`;
+
+/** Forgets a draft. */
+export async function discardDraft(tx: Tx, personId: string, about: string, now: Date): Promise<void> {
+	await sql`with ${endOfDraft(personId, about, now)} select`.execute(tx);
+}
+
+/** With a draft goes the phone that brought photos to it; pictures that were not sent wait a day and are swept. */
+const endOfDraft = (personId: string, about: string, now: Date) => sql`
+	draft as (
+		delete from issue_draft where "personId" = ${personId}::uuid and about = ${about} returning entries
+	), handoff as (
+		update picture_handoff set "endedAt" = ${now}
+		where "personId" = ${personId}::uuid and about = ${about} and "endedAt" is null returning id
+	), left_over as (
+		update file set "keptUntil" = least("keptUntil", ${inDays(1, now)}), "handoffId" = null
+		where "uploadedBy" = ${personId}::uuid and "claimedAt" is null and id in (
+			select jsonb_array_elements_text(entries -> 'pictureId')::uuid from draft
+			union all select photo.id from file as photo join handoff on handoff.id = photo."handoffId"
+		)
+	)
+`;
+
+/** Forgets drafts that nobody has touched for a quarter of a year. */
+export async function sweepDrafts(db: Db, now: Date): Promise<void> {
+	await db.deleteFrom("issue_draft").where("savedAt", "<", inDays(-DRAFT_DAYS, now)).execute();
 }

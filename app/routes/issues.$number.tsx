@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { timelineOf } from "../../db/timeline.ts";
 import { answer, invalid } from "../access/answer.server.ts";
-import { readForm } from "../access/form.server.ts";
 import { RefusedStep } from "../access/refused.tsx";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
+import { readFormWithPictures } from "../files/form.server.ts";
 import { advanceIssue } from "../issue/advance.server.ts";
 import { addToIssue } from "../issue/beside.server.ts";
 import { Conversation } from "../issue/components/conversation.tsx";
@@ -14,7 +14,7 @@ import { Reported } from "../issue/components/reported.tsx";
 import { Reporter } from "../issue/components/reporter.tsx";
 import { Triage } from "../issue/components/triage.tsx";
 import { isBeside, issueForms } from "../issue/forms.ts";
-import { loadIssue, numberIn } from "../issue/reads.server.ts";
+import { loadIssue, numberIn, resortOfIssue } from "../issue/reads.server.ts";
 import { issueView } from "../issue/view.server.ts";
 import { Mark, TurnBadge } from "../ui/mark.tsx";
 import { Page } from "../ui/page.tsx";
@@ -40,12 +40,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	const number = numberIn(params.number);
 	if (number === null) throw missing();
-	const form = await readForm(request, issueForms);
+	const { portal } = context;
+	const form = await readFormWithPictures(request, portal, issueForms, {
+		personId: visitor.actor.personId,
+		resortOf: () => resortOfIssue(portal.db, visitor.scope, number),
+	});
 	if (!form.ok) return invalid(form);
 	const { data, receipt } = form;
 	return isBeside(data)
-		? answer(await addToIssue(context.portal, visitor, number, { data, receipt }), form)
-		: answer(await advanceIssue(context.portal, visitor, number, { data, receipt }), form);
+		? answer(await addToIssue(portal, visitor, number, { data, receipt }), form)
+		: answer(await advanceIssue(portal, visitor, number, { data, receipt }), form);
 }
 
 export default function Issue() {

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { answer, invalid } from "../access/answer.server.ts";
-import { readForm } from "../access/form.server.ts";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
+import { readFormWithPictures } from "../files/form.server.ts";
 import { aboutOf } from "../issue/about.ts";
 import { browserOf } from "../issue/browser.ts";
 import { ReportForm } from "../issue/components/report-form.tsx";
 import { keepDraft, throwAway } from "../issue/drafts.server.ts";
-import { releaseIn, reportersHats, reportFormView } from "../issue/form-view.server.ts";
+import { releaseIn, reportersHats, reportFormView, resortToReport } from "../issue/form-view.server.ts";
 import { reportForms } from "../issue/forms.ts";
 import { similarFaults } from "../issue/list.server.ts";
 import { fileReport } from "../issue/report.server.ts";
@@ -34,7 +34,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
 	if (reportersHats(visitor).length === 0) throw missing();
 	const { portal } = context;
-	const form = await readForm(request, reportForms);
+	const form = await readFormWithPictures(request, portal, reportForms, {
+		personId: visitor.actor.personId,
+		resortOf: (fields) => resortToReport(visitor, fields.get("resort")),
+	});
 	if (!form.ok) return invalid(form);
 	const { data, receipt } = form;
 	if (data.step === "report") return answer(await fileReport(portal, visitor, { data, receipt }), form);

@@ -13,11 +13,11 @@ export function loader(): never {
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
 	const { portal } = context;
 	const { actor, scope } = await requireVisitor(request, context);
-	const form = await readPictureForm(request, portal, pictureForm, 1);
+	const form = await readPictureForm(request, portal, pictureForm);
 	if (!form.ok) return refusal(422, Object.values(form.errors).join(" "));
 	const { resort } = form.data;
 	if (!(await seesResort(portal.db, scope, resort))) throw missing();
-	const [cleaned] = form.pictures;
+	const cleaned = form.pictures.find(({ ok }) => !ok) ?? form.pictures[0];
 	if (!cleaned) return refusal(422, "Choose a picture.");
 	if (!cleaned.ok) return refusal(cleaned.status, cleaned.words);
 	const { picture } = cleaned;

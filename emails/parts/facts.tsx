@@ -25,6 +25,12 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 	);
 }
 
+/** How many pictures came with it. They stand on the report's page, for those who may see it. */
+export const pictures = ({ pictures: count }: { pictures: number }): Fact => [
+	count === 1 ? "Picture" : "Pictures",
+	count > 0 && `${count}, on the report’s page`,
+];
+
 /** Who took the step that this letter tells of, and when. */
 export function taken(
 	label: string,

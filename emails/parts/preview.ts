@@ -37,4 +37,5 @@ export const reportToTheResort: IssueLetter = {
 	by: "Mika Sato",
 	at: "2026-12-17T16:05:00.000Z",
 	reason: null,
+	pictures: 2,
 };

@@ -27,6 +27,7 @@ export async function issueWorld(portal: Portal, options: JourneyOptions = {}): 
 		what: "A lift ticket for tomorrow is charged twice.",
 		steps: ["Put a lift ticket into the basket", "Pay with the sandbox card"],
 		severity: "hindering",
+		outcome: "The guest has two charges on the statement.",
 	});
 	const facts = async (number: number) =>
 		(await loadIssue(portal.db, j.people.representative.scope, number))!;

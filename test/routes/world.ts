@@ -241,6 +241,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		what: "The cart stays empty.",
 		steps: ["Put a pass into the cart", "Look at it"],
 		severity: "hindering",
+		outcome: "The order is not there.",
 	};
 	for (const as of ["guest", "secondary"] as const) await done("/issues/new", report, as);
 	const fault = { step: "describeFault", summary: "The cart stays empty after a while." };

@@ -2,6 +2,7 @@ import { useForm } from "../../access/refused.tsx";
 import { StepForm } from "../../access/step-form.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import type { IssueView } from "../view.server.ts";
+import { FormPictures } from "./form-pictures.tsx";
 
 /** A question to the resort. */
 export function Ask({ view }: { view: IssueView }) {
@@ -9,7 +10,7 @@ export function Ask({ view }: { view: IssueView }) {
 	return (
 		<details open={form.wasRefused}>
 			<summary>Ask {view.resort} for more</summary>
-			<StepForm step="askForMore" form={form} button="Ask the resort" look="secondary">
+			<StepForm step="askForMore" form={form} button="Ask the resort" look="secondary" hasFile>
 				<TextArea
 					name="words"
 					id={form.idOf("words")}
@@ -19,6 +20,7 @@ export function Ask({ view }: { view: IssueView }) {
 					error={form.error("words")}
 					maxLength={4000}
 				/>
+				<FormPictures view={view} form={form} />
 			</StepForm>
 		</details>
 	);

@@ -70,11 +70,11 @@ function watch(form: HTMLFormElement, say: (words: string) => void) {
 
 /** The form as it would be posted, as a draft. */
 function textOf(form: HTMLFormElement): string {
-	const fields = [...new FormData(form)].filter(([name]) => name !== "key" && name !== "step");
-	return new URLSearchParams([
-		["step", "saveDraft"],
-		...fields.map(([name, value]) => [name, String(value)]),
-	]).toString();
+	// Files are no words: pictures that were uploaded stand in the form by their names.
+	const fields = [...new FormData(form)].flatMap(([name, value]) =>
+		typeof value === "string" && name !== "key" && name !== "step" ? [[name, value]] : [],
+	);
+	return new URLSearchParams([["step", "saveDraft"], ...fields]).toString();
 }
 
 /** @throws when the portal cannot be reached. */

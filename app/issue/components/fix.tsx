@@ -2,6 +2,7 @@ import { useForm } from "../../access/refused.tsx";
 import { StepForm } from "../../access/step-form.tsx";
 import { Select, TextInput } from "../../ui/field.tsx";
 import type { IssueView } from "../view.server.ts";
+import { FormPictures } from "./form-pictures.tsx";
 
 /** The build that has the fix. */
 export function Fix({ view }: { view: IssueView }) {
@@ -12,6 +13,7 @@ export function Fix({ view }: { view: IssueView }) {
 			form={form}
 			button="Ask for a retest"
 			look={view.offered.startFix?.can ? "secondary" : "primary"}
+			hasFile
 		>
 			<Select
 				name="build"
@@ -31,6 +33,7 @@ export function Fix({ view }: { view: IssueView }) {
 				maxLength={2000}
 				optional
 			/>
+			<FormPictures view={view} form={form} />
 		</StepForm>
 	);
 }

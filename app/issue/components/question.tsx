@@ -3,6 +3,7 @@ import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import type { IssueView } from "../view.server.ts";
+import { FormPictures } from "./form-pictures.tsx";
 
 /** What the vendor has asked, and the answer to it. */
 export function Answer({ view }: { view: IssueView }) {
@@ -10,7 +11,7 @@ export function Answer({ view }: { view: IssueView }) {
 	return (
 		<Card id="answer" title="The vendor needs more from you" tone="turn">
 			{view.question ? <blockquote className="said typed">{view.question}</blockquote> : null}
-			<StepForm step="answerQuestion" form={form} button="Send the answer">
+			<StepForm step="answerQuestion" form={form} button="Send the answer" hasFile>
 				<TextArea
 					name="words"
 					id={form.idOf("words")}
@@ -19,6 +20,7 @@ export function Answer({ view }: { view: IssueView }) {
 					error={form.error("words")}
 					maxLength={4000}
 				/>
+				<FormPictures view={view} form={form} />
 			</StepForm>
 		</Card>
 	);

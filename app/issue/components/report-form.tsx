@@ -4,6 +4,7 @@ import { SEVERITIES } from "../../../db/vocabulary.ts";
 import type { Refused } from "../../access/answer.server.ts";
 import { FormKey } from "../../access/form-key.tsx";
 import { type FormState, Problems, useForm } from "../../access/refused.tsx";
+import { Tray, type TrayPicture } from "../../picture/components/tray.tsx";
 import { Busy } from "../../ui/busy.tsx";
 import { Button } from "../../ui/button.tsx";
 import { RadioGroup } from "../../ui/choices.tsx";
@@ -24,12 +25,13 @@ function useEntries(view: ReportFormView) {
 	const listOf = (name: string) => form.typedList(name, view.entries[name] ?? []);
 	// Fields have their own names as ids: there is one form on the page.
 	const plain: FormState = { ...form, idOf: (field) => field, errorsById: refused?.errors ?? {} };
-	return { form: plain, listOf, one: (name: string) => listOf(name)[0] ?? "" };
+	const { pictures } = { pictures: view.pictures, ...refused?.also } as { pictures: TrayPicture[] };
+	return { form: plain, pictures, listOf, one: (name: string) => listOf(name)[0] ?? "" };
 }
 
 /** The report, in the order in which people tell of a fault. */
 export function ReportForm({ view, similar }: { view: ReportFormView; similar: readonly SimilarFault[] }) {
-	const { form, listOf, one } = useEntries(view);
+	const { form, pictures, listOf, one } = useEntries(view);
 	const element = useRef<HTMLFormElement>(null);
 	const said = useAutosave(element);
 	const columns = PRODUCT_NAMES.map(listOf);
@@ -38,13 +40,14 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 	);
 	const field = (name: string) => ({ name, defaultValue: one(name), error: form.error(name) });
 	return (
-		<Form method="post" className="stack" ref={element}>
+		<Form method="post" encType="multipart/form-data" className="stack" ref={element}>
 			<FormKey />
 			{view.about ? <input type="hidden" name="about" value={view.about} /> : null}
 			<Problems form={form} title="This was not sent" />
 			<TextArea {...field("what")} label="What happened" maxLength={4000} />
 			<Similar form={element} initial={similar} />
 			<TextArea {...field("expected")} label="What you expected instead" rows={2} maxLength={2000} optional />
+			<Tray id="picture" resort={one("resort")} initial={pictures} error={form.error("picture")} />
 			<StepRows initial={listOf("steps")} error={form.error("steps")} />
 			{view.productTypes.length > 0 ? (
 				<Select
@@ -59,7 +62,7 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 			<TextArea
 				{...field("outcome")}
 				label="What came of it"
-				hint="What shows the fault elsewhere: the order in the point of sale, the letter, the payment."
+				hint="What shows the fault elsewhere: the order in the point of sale, the letter, the payment. Needed where there is no picture."
 				rows={2}
 				maxLength={2000}
 				optional

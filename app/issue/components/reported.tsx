@@ -1,5 +1,6 @@
 import { Card } from "../../ui/card.tsx";
 import type { IssueView } from "../view.server.ts";
+import { Pictures } from "./pictures.tsx";
 import { Products } from "./products.tsx";
 
 /** What was met, as it was reported: words, steps, product lines, outcome. */
@@ -7,6 +8,7 @@ export function Reported({ view }: { view: IssueView }) {
 	return (
 		<Card id="reported" title="What happened">
 			<p className="typed">{view.what}</p>
+			<Pictures label="Pictures of it" pictures={view.pictures} />
 			{view.expected ? (
 				<>
 					<h3>What was expected</h3>
