@@ -25,7 +25,7 @@ export interface RequestOptions {
 }
 
 /** A form with a file is sent as multipart. */
-export type Fields = Record<string, string | readonly string[] | File>;
+export type Fields = Record<string, string | File | readonly (string | File)[]>;
 
 export interface RunningPortal {
 	/** Like http://localhost:4123. */
@@ -119,7 +119,9 @@ function withRoutes(build: PortalBuild, loaders: Record<string, LoaderFunction>)
 }
 
 function encode(fields: Fields): URLSearchParams | FormData {
-	const files = Object.values(fields).some((value) => value instanceof File);
+	const files = Object.values(fields)
+		.flat()
+		.some((value) => value instanceof File);
 	const body = files ? new FormData() : new URLSearchParams();
 	for (const [name, value] of Object.entries(fields)) {
 		for (const one of [value].flat()) (body as FormData).append(name, one);
