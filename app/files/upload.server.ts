@@ -71,6 +71,7 @@ export async function readPictureForm<Schema extends z.ZodType>(
 ): Promise<PictureForm<z.output<Schema>>> {
 	try {
 		const { body, pictures } = await readParts(request, portal, 1);
+		if (pictures.length > 1) throw new Unreadable(413, "Please send one picture at a time.");
 		for (const { sha256 } of pictures) body.append(FIELD, sha256);
 		const form = checkForm(body, new URL(request.url).pathname, schema);
 		return { ...form, pictures: pictures.map(({ cleaned }) => cleaned) };

@@ -17,7 +17,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 	if (!form.ok) return refusal(422, Object.values(form.errors).join(" "));
 	const { resort } = form.data;
 	if (!(await seesResort(portal.db, scope, resort))) throw missing();
-	const cleaned = form.pictures.find(({ ok }) => !ok) ?? form.pictures[0];
+	const [cleaned] = form.pictures;
 	if (!cleaned) return refusal(422, "Choose a picture.");
 	if (!cleaned.ok) return refusal(cleaned.status, cleaned.words);
 	const { picture } = cleaned;

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Visitor } from "../../app/access/visitor.server.ts";
+import { honest } from "../files/formats.ts";
 import { expectNoAxeViolations, hydrated, openPage, type PageOptions } from "../support/browser.ts";
 import { type Journey, journey } from "../support/journey.ts";
 import { type RunningPortal, startPortal } from "../support/server.ts";
@@ -62,7 +63,8 @@ test("is written by keyboard and paste, survives a reload, and comes to a confir
 	});
 	const saved = savedWith(resort, "severity=hindering");
 	await resort.getByRole("radio", { name: /^It hinders us/ }).check();
-	await resort.getByLabel("What came of it").focus();
+	await resort.getByLabel("What came of it").fill("The point of sale has it twice.");
+	await resort.getByLabel("What you expected instead").focus();
 	await saved;
 	await resort
 		.getByRole("status")
@@ -146,8 +148,12 @@ describe("without script", () => {
 		await page.goto("/issues/new");
 		await page.getByLabel("What happened").fill("Lockers cannot be chosen.");
 		await page.getByLabel("Step 1").fill("Open the lockers");
+		const png = { name: "lockers.png", mimeType: "image/png", buffer: await honest("png") };
+		await page.locator("input[name=picture]").setInputFiles([png, png]);
 		await page.getByRole("button", { name: "Add a step" }).click();
 		await page.getByLabel("Step 2").fill("Choose one");
+		await page.getByLabel("What picture 1 shows").fill("The closed lockers");
+		await page.getByLabel("Leave picture 2 out").check();
 		await page.getByLabel("Product", { exact: true }).fill("Locker");
 		await page.getByRole("button", { name: "Add a product" }).click();
 		expect(await page.getByLabel("Product", { exact: true }).count()).toBe(2);
@@ -160,6 +166,9 @@ describe("without script", () => {
 		await page.getByRole("button", { name: "Send the report" }).click();
 		await page.waitForURL(/\/issues\/REL-\d{4}$/);
 		await page.getByText("Lockers cannot be chosen.").first().waitFor();
+		expect(
+			await page.getByRole("img").evaluateAll((all) => all.map((one) => one.getAttribute("alt"))),
+		).toEqual(["The closed lockers"]);
 		await page.goto("/issues/new");
 		expect(await page.getByLabel("What happened").inputValue()).toBe("");
 	});

@@ -181,7 +181,7 @@ describe("what is refused", () => {
 		const answer = await raw(portal.origin, post(two));
 		expect([answer.status, JSON.parse(answer.body)]).toEqual([
 			413,
-			{ error: "Please send at most 1 at once." },
+			{ error: "Please send one picture at a time." },
 		]);
 	});
 

@@ -96,10 +96,12 @@ export class Browser {
 		return this.ask(path, { method: "POST", body: new URLSearchParams(fields), headers });
 	}
 
-	/** Posts a form that brings a file. */
-	send(path: string, fields: Record<string, string | File>): Promise<Response> {
+	/** Posts a form that brings files. */
+	send(path: string, fields: Record<string, string | File | (string | File)[]>): Promise<Response> {
 		const body = new FormData();
-		for (const [name, value] of Object.entries(fields)) body.append(name, value);
+		for (const [name, value] of Object.entries(fields)) {
+			for (const one of [value].flat()) body.append(name, one);
+		}
 		return this.ask(path, { method: "POST", body, headers: { origin: this.origin } });
 	}
 
