@@ -2,6 +2,7 @@
 import type { Tx } from "../../db/connect.ts";
 import type { Outcome } from "../access/once.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
+import { NO_PICTURES } from "../files/forms.ts";
 import type { Portal } from "../portal.server.ts";
 import { issue } from "../process/issue.ts";
 import { decide } from "../process/process.ts";
@@ -23,6 +24,13 @@ export async function replyInside(
 	const facts = (await loadIssue(tx, visitor.scope, number))!;
 	const answers = decide(issue.answerQuestion, situationOf(facts), visitor.actor, portal.clock()).ok;
 	return answers
-		? takeIssueStep(portal, tx, visitor, number, { step: "answerQuestion", words }, passedOnBy)
-		: addInside(portal, tx, visitor, number, { step: "comment", words }, passedOnBy);
+		? takeIssueStep(
+				portal,
+				tx,
+				visitor,
+				number,
+				{ step: "answerQuestion", words, ...NO_PICTURES },
+				passedOnBy,
+			)
+		: addInside(portal, tx, visitor, number, { step: "comment", words, ...NO_PICTURES }, passedOnBy);
 }
