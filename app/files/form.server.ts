@@ -8,7 +8,7 @@ import type { Db } from "../../db/connect.ts";
 import { checkForm, type FormResult, KEY_FIELD, readForm } from "../access/form.server.ts";
 import { isId } from "../access/params.server.ts";
 import type { Portal } from "../portal.server.ts";
-import { MOST_PICTURES } from "./forms.ts";
+import { MOST_PICTURES } from "./limits.ts";
 import { storePicture, type WaitingPicture, waitingPictures } from "./pictures.server.ts";
 import { bringsFiles, type Parts, readParts, type SentPicture, Unreadable } from "./upload.server.ts";
 

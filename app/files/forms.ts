@@ -4,9 +4,6 @@ import { id, line, listOf, optional } from "../access/form.server.ts";
 /** What comes with a picture: the resort it is for. */
 export const pictureForm = z.object({ resort: id, picture: z.string({ error: "Choose a picture." }) });
 
-/** Pictures of one report, one answer, one comment. */
-export const MOST_PICTURES = 10;
-
 /** A picture as a form names it: the id under which it waits, and what it shows for people who do not see it. */
 export interface NamedPicture {
 	id: string;

@@ -15,10 +15,9 @@ import type { z } from "zod";
 import { checkForm, type FormResult } from "../access/form.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { type Cleaned, cleanPicture } from "./clean.server.ts";
+import { PICTURE_LIMIT } from "./limits.ts";
 import { turns } from "./turns.ts";
 
-/** Bytes of one picture. */
-export const PICTURE_LIMIT = 15 * 1024 * 1024;
 /** Bytes that are read of one file before the whole form is refused: what is a little too big is told beside the others. */
 const READ_LIMIT = 2 * PICTURE_LIMIT;
 /** Bytes of all that a form says beside its pictures. */

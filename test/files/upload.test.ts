@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PICTURE_LIMIT } from "../../app/files/upload.server.ts";
+import { PICTURE_LIMIT } from "../../app/files/limits.ts";
 import { raw } from "../server/raw.ts";
 import { type Jar, type RunningPortal, startPortal } from "../support/server.ts";
 import { contactOf, signedIn, staffMember } from "../support/someone.ts";

@@ -6,13 +6,6 @@ import type { IssueView } from "../view.server.ts";
 export function FormPictures({ view, form }: { view: IssueView; form: FormState }) {
 	const { pictures = [] } = form.also as { pictures?: TrayPicture[] };
 	return (
-		<Tray
-			// Another entry, another form: without pictures again.
-			key={view.conversation.length}
-			id={form.idOf("picture")}
-			resort={view.resortId}
-			initial={pictures}
-			error={form.error("picture")}
-		/>
+		<Tray id={form.idOf("picture")} resort={view.resortId} initial={pictures} error={form.error("picture")} />
 	);
 }

@@ -1,7 +1,8 @@
 import type { ClipboardEvent } from "react";
 import { describedBy, Field, FieldError } from "../../ui/field.tsx";
+import { useScript } from "../../ui/script.ts";
 import { AddRow, RowButtons } from "./row-buttons.tsx";
-import { useRows, useScript } from "./rows.ts";
+import { useRows } from "./rows.ts";
 
 const COLUMNS = [
 	{ name: "product", label: "Product", most: 120 },

@@ -4,7 +4,7 @@ import { SEVERITIES } from "../../../db/vocabulary.ts";
 import type { Refused } from "../../access/answer.server.ts";
 import { FormKey } from "../../access/form-key.tsx";
 import { type FormState, Problems, useForm } from "../../access/refused.tsx";
-import { Tray, type TrayPicture } from "../../picture/components/tray.tsx";
+import { type After, Tray, type TrayPicture } from "../../picture/components/tray.tsx";
 import { Busy } from "../../ui/busy.tsx";
 import { Button } from "../../ui/button.tsx";
 import { RadioGroup } from "../../ui/choices.tsx";
@@ -17,6 +17,9 @@ import { PRODUCT_NAMES, ProductRows } from "./product-rows.tsx";
 import { Similar } from "./similar.tsx";
 import { StepRows } from "./step-rows.tsx";
 import { Where } from "./where.tsx";
+
+/** What the buttons of the form do once its pictures are uploaded. */
+const AFTER: After = { keepDraft: "saving the draft", discardDraft: null };
 
 /** What stands in a field: what was typed and refused, else the draft, else what the portal knows. */
 function useEntries(view: ReportFormView) {
@@ -47,7 +50,6 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 			<TextArea {...field("what")} label="What happened" maxLength={4000} />
 			<Similar form={element} initial={similar} />
 			<TextArea {...field("expected")} label="What you expected instead" rows={2} maxLength={2000} optional />
-			<Tray id="picture" resort={one("resort")} initial={pictures} error={form.error("picture")} />
 			<StepRows initial={listOf("steps")} error={form.error("steps")} />
 			{view.productTypes.length > 0 ? (
 				<Select
@@ -59,6 +61,13 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 				/>
 			) : null}
 			<ProductRows initial={lines} error={PRODUCT_NAMES.map((name) => form.error(name)).find(Boolean)} />
+			<RadioGroup
+				{...field("severity")}
+				legend="How much it is in the way"
+				choices={SEVERITIES.map((value) => ({ value, label: SEVERITY_NAMES[value] }))}
+			/>
+			<Where view={view} field={field} one={one} />
+			<Tray id="picture" initial={pictures} after={AFTER} error={form.error("picture")} />
 			<TextArea
 				{...field("outcome")}
 				label="What came of it"
@@ -67,12 +76,6 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 				maxLength={2000}
 				optional
 			/>
-			<RadioGroup
-				{...field("severity")}
-				legend="How much it is in the way"
-				choices={SEVERITIES.map((value) => ({ value, label: SEVERITY_NAMES[value] }))}
-			/>
-			<Where view={view} field={field} one={one} />
 			<p className="muted small" role="status">
 				{said ?? (view.saved ? `Your draft of ${view.saved}.` : "")}
 			</p>

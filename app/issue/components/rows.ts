@@ -6,13 +6,6 @@ interface Row<Value> {
 	value: Value;
 }
 
-/** Whether the page's script runs: controls that need it are not shown before. */
-export function useScript(): boolean {
-	const [runs, setRuns] = useState(false);
-	useEffect(() => setRuns(true), []);
-	return runs;
-}
-
 /**
  * Rows with keys of their own, so that a browser keeps what is typed in them wherever they go. `focusOn` names the
  * row that wants the focus after the next painting; `ref` goes to each row's element.

@@ -1,6 +1,7 @@
 import { FieldError } from "../../ui/field.tsx";
+import { useScript } from "../../ui/script.ts";
 import { AddRow, RowButtons } from "./row-buttons.tsx";
-import { useRows, useScript } from "./rows.ts";
+import { useRows } from "./rows.ts";
 
 /**
  * What one has to do to see the fault, a row a step. Without script the button posts the form, which comes back with
