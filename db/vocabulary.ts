@@ -173,6 +173,11 @@ export const LETTER_KINDS = [
 	"issueFixed",
 	"issueOver",
 	"replyRefused",
+	"betaInvited",
+	"betaOpened",
+	"betaSite",
+	"betaClosing",
+	"betaClosed",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -327,6 +332,8 @@ export const JOURNAL_NOTES = [
 	"betaDeclined",
 	"betaLeft",
 	"betaSiteSet",
+	"betaOpenTold",
+	"betaEndTold",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];
 export type JournalStep = UpgradeStep | ReleaseStep | IssueStep | JournalNote;

@@ -1,5 +1,10 @@
 /** Every kind of letter and the file that writes it. */
 import * as answerLink from "./answer-link.tsx";
+import * as betaClosed from "./beta-closed.tsx";
+import * as betaClosing from "./beta-closing.tsx";
+import * as betaInvited from "./beta-invited.tsx";
+import * as betaOpened from "./beta-opened.tsx";
+import * as betaSite from "./beta-site.tsx";
 import * as checkFailed from "./check-failed.tsx";
 import * as datePulled from "./date-pulled.tsx";
 import * as declined from "./declined.tsx";
@@ -59,4 +64,9 @@ export const letters = {
 	issueFixed,
 	issueOver,
 	replyRefused,
+	betaInvited,
+	betaOpened,
+	betaSite,
+	betaClosing,
+	betaClosed,
 } satisfies { [Kind in keyof LetterProps]: LetterModule<LetterProps[Kind]> };

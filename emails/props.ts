@@ -1,6 +1,15 @@
 /** What each letter needs to be written. Plain JSON: it is stored with the letter; instants are ISO text. */
 
 import type { DayPart } from "../app/words/attendance.ts";
+import type {
+	BetaClosedLetter,
+	BetaClosingLetter,
+	BetaInvitedLetter,
+	BetaOpenedLetter,
+	BetaSiteLetter,
+} from "./props-beta.ts";
+
+export type * from "./props-beta.ts";
 
 /** Every letter about one resort's upgrade. */
 export interface UpgradeLetter {
@@ -255,4 +264,9 @@ export interface LetterProps {
 	issueFixed: IssueFixedLetter;
 	issueOver: IssueOverLetter;
 	replyRefused: ReplyRefusedLetter;
+	betaInvited: BetaInvitedLetter;
+	betaOpened: BetaOpenedLetter;
+	betaSite: BetaSiteLetter;
+	betaClosing: BetaClosingLetter;
+	betaClosed: BetaClosedLetter;
 }

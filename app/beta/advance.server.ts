@@ -1,14 +1,19 @@
 /** The one door of a beta: lock the release, lock the part, ask the rules, write, tell. */
 import type { Tx } from "../../db/connect.ts";
+import type { JournalNote } from "../../db/vocabulary.ts";
 import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import type { Portal } from "../portal.server.ts";
+import { tell } from "../post/write.server.ts";
 import { may, refusedAct } from "../process/acts.ts";
 import { refusedInBeta } from "../process/beta.ts";
 import type { BetaForm, InviteForm, PartForm } from "./forms.ts";
+import { betaLetter, isAskedToAnswer, tries } from "./letters.ts";
+import { peopleOf } from "./people.server.ts";
 import { type BetaPartFacts, type BetaRelease, lockBeta, lockPart, situationOf } from "./situation.server.ts";
-import { decline, invite, join, leave, note, openPart, setSite } from "./writes.server.ts";
+import { newsOfParts } from "./tell.server.ts";
+import { decline, invite, join, leave, openPart, setSite } from "./writes.server.ts";
 
 /**
  * @returns done with where to go, refused in words; missing for foreign resorts as well.
@@ -44,7 +49,13 @@ async function inviteResorts(
 	const { personId } = visitor.actor;
 	const parts = await invite(tx, release.id, form.to === "all" ? null : form.resort, { personId, now });
 	const partIds = parts.map(({ id }) => id);
-	await note(tx, partIds, "betaInvited", { actorId: personId, at: now });
+	const people = await peopleOf(tx, release.id, partIds);
+	const news = { release, by: visitor.name, at: now, reason: null };
+	const entry = { step: "betaInvited" as const, actorId: personId, at: now };
+	const invitations = newsOfParts(partIds, people, entry, (person) =>
+		isAskedToAnswer(person) ? betaLetter("betaInvited", news, person, { summary: release.summary }) : null,
+	);
+	await tell(tx, portal.jobs, invitations, now);
 	return { kind: "done", location: `/releases/${release.slug}/beta?show=invited` };
 }
 
@@ -81,7 +92,24 @@ async function advancePart(
 	const refusal = refusedInBeta(form.step, situation, now);
 	if (refusal) return { kind: "refused", refusal };
 	if (!part) return { kind: "missing" };
-	await writePart(tx, form, { part, build, personId: actor.personId, now });
+	await writePart(tx, form, part, { personId: actor.personId, now });
+	const details = {
+		...("reason" in form && form.reason && { reason: form.reason }),
+		...(build && { build: build.label }),
+	};
+	const entry = { step: NOTE[form.step], actorId: actor.personId, at: now, details };
+	const people = form.step === "setBetaSite" ? await peopleOf(tx, release.id, [part.id]) : [];
+	const news = { release, by: visitor.name, at: now, reason: null };
+	const told = newsOfParts([part.id], people, entry, (person) =>
+		form.step === "setBetaSite" && tries(person)
+			? betaLetter("betaSite", news, person, {
+					isFirst: part.readyAt === null,
+					isOpen: release.stage === "betaOpen",
+					note: form.note,
+				})
+			: null,
+	);
+	await tell(tx, portal.jobs, told, now);
 	return done;
 }
 
@@ -92,37 +120,29 @@ function isRepetition(form: PartForm, part: BetaPartFacts | undefined): boolean 
 	return form.step === "declineBeta" && part?.declinedAt != null;
 }
 
-interface Change {
-	part: BetaPartFacts;
-	build: { id: string; label: string } | undefined;
-	personId: string;
-	now: Date;
-}
+const NOTE = {
+	joinBeta: "betaJoined",
+	leaveBeta: "betaLeft",
+	declineBeta: "betaDeclined",
+	setBetaSite: "betaSiteSet",
+} as const satisfies Record<PartForm["step"], JournalNote>;
 
-async function writePart(tx: Tx, form: PartForm, { part, build, personId, now }: Change): Promise<void> {
-	const by = { actorId: personId, at: now };
+function writePart(
+	tx: Tx,
+	form: PartForm,
+	{ id }: BetaPartFacts,
+	{ personId, now }: { personId: string; now: Date },
+): Promise<void> {
 	switch (form.step) {
 		case "joinBeta":
-			await join(tx, part.id, personId, now);
-			await note(tx, [part.id], "betaJoined", by);
-			return;
+			return join(tx, id, personId, now);
 		case "leaveBeta":
-			await leave(tx, part.id, personId, now);
-			await note(tx, [part.id], "betaLeft", by);
-			return;
-		case "declineBeta": {
-			await decline(tx, part.id, now);
-			const details = form.reason ? { reason: form.reason } : {};
-			await note(tx, [part.id], "betaDeclined", { ...by, details });
-			return;
+			return leave(tx, id, personId, now);
+		case "declineBeta":
+			return decline(tx, id, now);
+		case "setBetaSite": {
+			const { build: buildId, siteUrl, note: siteNote } = form;
+			return setSite(tx, id, { buildId, siteUrl, siteNote, readyAt: now });
 		}
-		case "setBetaSite":
-			await setSite(tx, part.id, {
-				buildId: form.build,
-				siteUrl: form.siteUrl,
-				siteNote: form.note,
-				readyAt: now,
-			});
-			await note(tx, [part.id], "betaSiteSet", { ...by, details: { build: build?.label } });
 	}
 }

@@ -51,7 +51,13 @@ export async function lockPart(tx: Tx, releaseId: string, resortId: string, pers
 				.on("own.personId", "=", personId)
 				.on("own.leftAt", "is", null),
 		)
-		.select(["beta_part.id", "beta_part.acceptedAt", "beta_part.declinedAt", "own.since as triesSince"])
+		.select([
+			"beta_part.id",
+			"beta_part.acceptedAt",
+			"beta_part.declinedAt",
+			"beta_part.readyAt",
+			"own.since as triesSince",
+		])
 		.where("beta_part.id", "=", locked.id)
 		.executeTakeFirstOrThrow();
 }

@@ -1,9 +1,6 @@
 /** The rows of a beta. Each writer is called under the locks of the release and of the part. */
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
-import { writeJournal } from "../../db/journal.ts";
-import type { JournalDetails } from "../../db/schema.ts";
-import type { JournalNote } from "../../db/vocabulary.ts";
 
 /** Makes a resort's part where it has none; of two that come at once one waits and finds the other's. */
 export async function openPart(tx: Tx, releaseId: string, resortId: string, now: Date): Promise<void> {
@@ -105,17 +102,4 @@ export async function setSite(
 	site: { buildId: string; siteUrl: string; siteNote: string | null; readyAt: Date },
 ): Promise<void> {
 	await tx.updateTable("beta_part").set(site).where("id", "=", partId).execute();
-}
-
-/** @returns the entries' ids, in the order of the parts. */
-export async function note(
-	tx: Tx,
-	partIds: readonly string[],
-	step: JournalNote,
-	{ actorId, at, details = {} }: { actorId: string | null; at: Date; details?: JournalDetails },
-): Promise<string[]> {
-	return writeJournal(
-		tx,
-		partIds.map((subjectId) => ({ subject: "beta", subjectId, step, actorId, at, details })),
-	);
 }

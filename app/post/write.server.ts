@@ -1,6 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import type { Tx } from "../../db/connect.ts";
 import { enqueue } from "../../db/jobs.ts";
+import { type JournalEntry, writeJournal } from "../../db/journal.ts";
 import type { LetterDraft } from "./draft.ts";
 
 /** How many rows go into one statement, well under the protocol's 65,535 parameters. */
@@ -48,4 +49,22 @@ export async function writeLetters(
 		"blankLetters",
 		secrets.map((startAfter) => ({ data: {}, startAfter })),
 	);
+}
+
+/** Something that happened, and whom it is told to. */
+export interface News {
+	entry: JournalEntry;
+	letters: readonly LetterDraft[];
+}
+
+/** Writes entries, one per subject, and all their letters: as many statements for a thousand subjects as for one. */
+export async function tell(tx: Tx, jobs: PgBoss, news: readonly News[], now: Date): Promise<void> {
+	const journalIds = await writeJournal(
+		tx,
+		news.map(({ entry }) => entry),
+	);
+	const letters = news.flatMap(({ letters }, index) =>
+		letters.map((draft) => ({ journalId: journalIds[index]!, draft })),
+	);
+	await writeLetters(tx, jobs, letters, now);
 }

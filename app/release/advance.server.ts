@@ -2,16 +2,16 @@
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import { enqueue } from "../../db/jobs.ts";
-import { type JournalEntry, writeJournal } from "../../db/journal.ts";
 import { moveStage } from "../../db/stage.ts";
 import type { ReleaseStage, ReleaseStep } from "../../db/vocabulary.ts";
 import type { Receipt } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
+import { betaNewsOf } from "../beta/tell.server.ts";
 import type { Portal } from "../portal.server.ts";
 import type { LetterDraft } from "../post/draft.ts";
-import { writeLetters } from "../post/write.server.ts";
+import { type News, tell } from "../post/write.server.ts";
 import { SYSTEM_ACTOR } from "../process/actor.ts";
 import { decide } from "../process/process.ts";
 import { release } from "../process/release.ts";
@@ -40,14 +40,12 @@ export async function advanceRelease(
 			const again = refusal.kind === "stage" && (await wasLast(tx, facts.id, data.step, personId));
 			return again ? done : { kind: "refused", refusal };
 		}
-		const reason = data.step === "withdraw" ? data.reason : undefined;
-		const journalId = await move(portal, tx, facts, data.step, decision.to, personId, now, {
-			...(reason && { reason }),
-		});
-		if (data.step === "publish") {
-			await announce(portal, tx, facts, data.to === "all" ? null : data.resort, visitor, now);
-		}
-		if (reason) await tellOfWithdrawal(portal, tx, facts, journalId, visitor.name, reason, now);
+		const reason = data.step === "withdraw" ? data.reason : null;
+		const taken = { step: data.step, to: decision.to, actorId: personId, by: visitor.name, reason };
+		const letters = reason === null ? [] : await withdrawals(tx, facts, visitor.name, now, reason);
+		const chosen = data.step === "publish" && data.to === "chosen" ? data.resort : null;
+		const announced = data.step === "publish" ? await announce(tx, facts, chosen, visitor, now) : [];
+		await moveAndTell(portal, tx, facts, taken, { letters, announced });
 		return done;
 	});
 }
@@ -65,22 +63,30 @@ async function wasLast(tx: Tx, releaseId: string, step: ReleaseStep, personId: s
 	return last?.step === step && last.actorId === personId;
 }
 
-async function move(
+interface Taken {
+	step: ReleaseStep;
+	to: ReleaseStage;
+	actorId: string | null;
+	by: string;
+	reason: string | null;
+}
+
+/** The stage, its dates, every entry and every letter: one transaction, in which all entries are one statement. */
+async function moveAndTell(
 	portal: Portal,
 	tx: Tx,
 	facts: ReleaseFacts,
-	step: ReleaseStep,
-	to: ReleaseStage,
-	actorId: string | null,
-	at: Date,
-	details: JournalEntry["details"],
-): Promise<string> {
+	{ to, ...taken }: Taken,
+	{ letters, announced }: { letters: LetterDraft[]; announced: News[] } = { letters: [], announced: [] },
+): Promise<void> {
+	const at = portal.clock();
+	const { step, actorId, reason } = taken;
 	await moveStage(tx, "release", facts.id, facts.stage, to, at);
-	const [journalId] = await writeJournal(tx, [
-		{ subject: "release", subjectId: facts.id, step, actorId, at, details: { ...details, to } },
-	]);
 	await watchDates(portal, tx, facts);
-	return journalId!;
+	const details = { ...(reason && { reason }), to };
+	const entry = { subject: "release" as const, subjectId: facts.id, step, actorId, at, details };
+	const betaNews = await betaNewsOf(tx, facts, { ...taken, from: facts.stage, at });
+	await tell(tx, portal.jobs, [{ entry, letters }, ...announced, ...betaNews], at);
 }
 
 /** A date of a release is a job that looks again when it is due; what it then does depends on what it finds. */
@@ -94,15 +100,14 @@ export async function watchDates(
 	await enqueue(tx, portal.jobs, "releaseDates", jobs);
 }
 
-/** Upgrades, journal entries and letters for all chosen resorts: a handful of statements, however many there are. */
+/** The upgrades of all chosen resorts, and the notice to each: two statements, however many there are. */
 async function announce(
-	portal: Portal,
 	tx: Tx,
 	facts: ReleaseFacts,
 	chosen: readonly string[] | null,
 	visitor: Visitor,
 	now: Date,
-): Promise<void> {
+): Promise<News[]> {
 	let resorts = tx
 		.selectFrom("resort")
 		.select((eb) => [
@@ -120,24 +125,22 @@ async function announce(
 		.onConflict((conflict) => conflict.doNothing())
 		.returning("id")
 		.execute();
-	const entries = created.map(({ id }) => ({
-		subject: "upgrade" as const,
-		subjectId: id,
-		step: "notified" as const,
-		actorId: visitor.actor.personId,
-		at: now,
-		details: { to: "notified" },
+	const letters = new Map(created.map(({ id }): [string, LetterDraft[]] => [id, []]));
+	for (const reader of await readersOf(tx, facts.id)) {
+		letters.get(reader.upgradeId)?.push(noticeLetter(facts, reader, visitor.name, now));
+	}
+	const { personId: actorId } = visitor.actor;
+	return created.map(({ id: upgradeId }) => ({
+		entry: {
+			subject: "upgrade" as const,
+			subjectId: upgradeId,
+			step: "notified" as const,
+			actorId,
+			at: now,
+			details: { to: "notified" },
+		},
+		letters: letters.get(upgradeId) ?? [],
 	}));
-	const journalIds = await writeJournal(tx, entries);
-	const journalOf = new Map(entries.map((entry, index) => [entry.subjectId, journalIds[index]!]));
-	const readers = await readersOf(tx, facts.id);
-	const letters = readers
-		.filter((reader) => journalOf.has(reader.upgradeId))
-		.map((reader) => ({
-			journalId: journalOf.get(reader.upgradeId)!,
-			draft: noticeLetter(facts, reader, visitor.name, now),
-		}));
-	await writeLetters(tx, portal.jobs, letters, now);
 }
 
 /** The resorts' people behind the upgrades of a release, those that are over left out. */
@@ -164,21 +167,16 @@ async function readersOf(tx: Tx, releaseId: string): Promise<Reader[]> {
 		.execute();
 }
 
-async function tellOfWithdrawal(
-	portal: Portal,
+/** To everybody behind the upgrades; by the release's own entry somebody at two resorts hears of it once. */
+async function withdrawals(
 	tx: Tx,
 	facts: ReleaseFacts,
-	journalId: string,
 	by: string,
+	at: Date,
 	reason: string,
-	now: Date,
-): Promise<void> {
-	const drafts = (await readersOf(tx, facts.id)).map((reader) =>
-		withdrawnLetter(facts, reader, by, now, reason),
-	);
-	// One letter per address and entry: somebody at two resorts hears of a withdrawal once.
-	const letters = drafts.map((draft: LetterDraft) => ({ journalId, draft }));
-	await writeLetters(tx, portal.jobs, letters, now);
+): Promise<LetterDraft[]> {
+	const readers = await readersOf(tx, facts.id);
+	return readers.map((reader) => withdrawnLetter(facts, reader, by, at, reason));
 }
 
 /**
@@ -197,7 +195,9 @@ export async function advanceByDate(
 		const now = portal.clock();
 		const decision = decide(release[step], situationOf(facts), SYSTEM_ACTOR, now);
 		if (!decision.ok) return false;
-		await move(portal, tx, facts, step, decision.to, null, now, {});
+		const by = portal.settings.vendorName;
+		const taken = { step, to: decision.to, actorId: null, by, reason: null };
+		await moveAndTell(portal, tx, facts, taken);
 		return true;
 	});
 }

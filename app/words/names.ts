@@ -157,6 +157,11 @@ export const LETTER_NAMES = {
 	issueFixed: "Fixed, please retest",
 	issueOver: "Report closed",
 	replyRefused: "Answer not added",
+	betaInvited: "Invited to a beta",
+	betaOpened: "Beta open",
+	betaSite: "Beta site ready",
+	betaClosing: "Beta closes soon",
+	betaClosed: "Beta over",
 } as const satisfies Record<LetterKind, string>;
 
 /** "Commerce 3.8" */

@@ -98,6 +98,8 @@ const NOTES = {
 	betaDeclined: { did: "declined the beta" },
 	betaLeft: { did: "left the beta" },
 	betaSiteSet: { did: "set the beta site" },
+	betaOpenTold: { did: "told that the beta is open" },
+	betaEndTold: { did: "told that the beta is over" },
 } as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
 
 const ALL: Record<JournalStep, Pick<StepWords, "did"> & { button?: string }> = {

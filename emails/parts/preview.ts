@@ -1,5 +1,5 @@
 /** The invented upgrade that the previews of the letters tell of. */
-import type { IssueLetter, UpgradeLetter } from "../props.ts";
+import type { BetaLetter, IssueLetter, UpgradeLetter } from "../props.ts";
 
 export const toTheResort: UpgradeLetter = {
 	recipientName: "Dana Reyes",
@@ -38,4 +38,23 @@ export const reportToTheResort: IssueLetter = {
 	at: "2026-12-17T16:05:00.000Z",
 	reason: null,
 	pictures: 2,
+};
+
+/** The invented beta that the previews tell of. */
+export const betaToTheResort: BetaLetter = {
+	recipientName: "Dana Reyes",
+	viewerZone: "America/Los_Angeles",
+	audience: "resort",
+	resortName: "Cinder Peak",
+	resortSlug: "cinder-peak",
+	resortZone: "America/Denver",
+	releaseName: "Commerce 3.8",
+	releaseSlug: "commerce-3.8",
+	betaFrom: "2026-12-03T15:00:00.000Z",
+	betaUntil: "2026-12-17T00:00:00.000Z",
+	build: "3.8.0-beta.2",
+	siteUrl: "https://test.cinderpeak.example/",
+	by: "Ines Okafor",
+	at: "2026-12-03T16:05:00.000Z",
+	reason: null,
 };

@@ -82,7 +82,7 @@ export const EXCEPTIONS: readonly Exception[] = [
 		why: "The form around every step, its refusals, signing in and the viewer's menu know who asks, so they cannot live in ui; they draw with it.",
 	},
 	{
-		path: /^app\/(release\/letters|upgrade\/audience|issue\/letters)\.ts$/,
+		path: /^app\/(release\/letters|upgrade\/audience|issue\/letters|beta\/letters)\.ts$/,
 		what: "imports the type of emails/props.ts",
 		why: "A feature says what a letter tells, in the letter's own words; rendering stays with the post.",
 	},

@@ -107,6 +107,11 @@ describe("whose turn it is", () => {
 		issueNews: "vendor",
 		issueFixed: "resort",
 		issueOver: "nobody",
+		betaInvited: "resort",
+		betaOpened: "resort",
+		betaSite: "resort",
+		betaClosing: "resort",
+		betaClosed: "nobody",
 	} as const;
 	const both = Object.entries(SIDES).flatMap(([kind, side]) =>
 		(["resort", "vendor"] as const).map((audience) => ({ kind: kind as keyof typeof SIDES, side, audience })),

@@ -19,7 +19,7 @@ const ORIGINS = ["https://releases.example.com", "https://calendar.google.com", 
 
 /** Not typed by anybody: zones, instants and the words that choose between two faces of a letter. */
 const NOT_TEXT =
-	/^(viewerZone|resortZone|audience|what|at|windowFrom|windowUntil|startsAt|endsAt|was|moveUntil|wishedDate|bookingAtRisk|keptBooking|offers|offersUntil|openParts|replyDueAt|reopenUntil|news|turn|how)$/;
+	/^(viewerZone|resortZone|audience|what|at|windowFrom|windowUntil|startsAt|endsAt|was|moveUntil|wishedDate|bookingAtRisk|keptBooking|offers|offersUntil|openParts|replyDueAt|reopenUntil|news|turn|how|betaFrom|betaUntil|end)$/;
 
 function withText(value: unknown, text: string, key = ""): unknown {
 	if (NOT_TEXT.test(key)) return value;

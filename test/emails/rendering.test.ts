@@ -13,6 +13,7 @@ const EMPTY_ELEMENT = /<(p|li|dd|dt|ul|dl|h1|h2|a|strong)\b[^>]*>\s*<\/\1>/;
 const PAGES = [
 	/^https:\/\/releases\.example\.com\/$/,
 	/^https:\/\/releases\.example\.com\/releases\/[^/?#]+$/,
+	/^https:\/\/releases\.example\.com\/releases\/[^/?#]+\/beta\?resort=[^/?#&]+$/,
 	/^https:\/\/releases\.example\.com\/upgrades\/[^/?#]+(\/(smoke-test|book|booking\.ics))?$/,
 	/^https:\/\/releases\.example\.com\/answers(\/[0-9a-f-]{36})?$/,
 	/^https:\/\/releases\.example\.com\/issues\/REL-\d+$/,
