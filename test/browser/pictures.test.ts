@@ -130,16 +130,25 @@ test("come by every way in, stay on the device until somebody says so, and go wi
 	expect(await page.getByLabel(/^What picture 1 shows/).inputValue()).toBe("A lift from below");
 
 	const [plain = ""] = await ids(page);
+	const kept = await page.request.get(`/pictures/${plain}`);
+	expect((await sharp(await kept.body()).metadata()).exif).toBeUndefined();
 	await button(page, "Mark up picture 1").click();
 	await button(page, "Save the picture").click();
 	await expect
 		.poll(async () => [await words(page), (await ids(page))[0] === plain])
 		.toEqual([["Uploaded", "Uploaded"], false]);
-	const [first = ""] = await ids(page);
-	const kept = await page.request.get(`/pictures/${first}`);
-	expect((await sharp(await kept.body()).metadata()).exif).toBeUndefined();
 	await button(page, "Send the report").click();
 	await page.waitForURL(/\/issues\/REL-\d{4}$/);
+	await page.getByRole("img", { name: "A lift from below" }).waitFor();
+
+	// Words about it bring pictures in the same way, and the next ones begin without.
+	await bring(page, "body", "paste");
+	await expect.poll(() => words(page)).toEqual([HERE]);
+	await page.getByLabel("Comment", { exact: true }).fill("Here it is again.");
+	await button(page, "Add the comment").click();
+	await page.getByRole("list", { name: "Pictures with it" }).getByRole("img").waitFor();
+	await expect.poll(() => words(page)).toEqual([]);
+	await look("comment");
 });
 
 test("that fail, are cancelled or cannot go never take the others with them", {

@@ -122,6 +122,16 @@ describe("a shelf of pictures", () => {
 		expect(stands(then(here(0), up, marked("")))).toEqual({ 0: HERE });
 	});
 
+	it("takes photos in that come from a phone, behind what is there", () => {
+		const pictures = standing([{ id: "a", alt: "" }], 7);
+		const shelf = then(here(0), { kind: "arrived", pictures });
+		expect([order(shelf), stands(shelf)[7], shelf.said]).toEqual([
+			[0, 7],
+			"Uploaded",
+			"A photo has come from your phone.",
+		]);
+	});
+
 	it("uploads again what went to another resort, and nothing that cannot go", () => {
 		const shelf = then(here(0, 1), { kind: "up", key: 0, id: "an-id" }, added(2), {
 			kind: "refused",

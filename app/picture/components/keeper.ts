@@ -24,6 +24,8 @@ export type Keeper = ReturnType<typeof openKeeper>;
 export function openKeeper(initial: readonly TrayPicture[], fields: () => { resort: string; key: string }) {
 	let nextKey = initial.length;
 	let shelf: Shelf = { pictures: recalled(initial, 0), said: "" };
+	/** Every picture that was ever here: one that was removed does not come back. */
+	const known = new Set(initial.map(({ id }) => id));
 	const listeners = new Set<() => void>();
 	const underWay = new Map<number, AbortController>();
 	const receipts = new Map<number, string>();
@@ -81,7 +83,16 @@ export function openKeeper(initial: readonly TrayPicture[], fields: () => { reso
 		if (!posted.ok && posted.isStale) receipts.delete(key);
 		tell(posted.ok ? { kind: "up", key, id: posted.id } : { kind: "failed", key, why: posted.why });
 		const picture = find(key);
-		if (posted.ok && picture) remembered.set(posted.id, picture);
+		if (!posted.ok) return;
+		known.add(posted.id);
+		if (picture) remembered.set(posted.id, picture);
+	}
+
+	function settled(pictures: readonly TrayPicture[], how: typeof standing): Picture[] {
+		for (const { id } of pictures) known.add(id);
+		const firstKey = nextKey;
+		nextKey += pictures.length;
+		return how(pictures, firstKey);
 	}
 
 	return {
@@ -121,12 +132,15 @@ export function openKeeper(initial: readonly TrayPicture[], fields: () => { reso
 			receipts.clear();
 			tell({ kind: "unsettled" });
 		},
+		/** Takes in what is not known yet of all that the portal knows. */
+		welcome(all: readonly TrayPicture[]) {
+			const fresh = all.filter(({ id }) => !known.has(id));
+			if (fresh.length > 0) tell({ kind: "arrived", pictures: settled(fresh, standing) });
+		},
 		/** Begins anew: what was here has been sent. */
 		restart(next: readonly TrayPicture[]) {
 			for (const key of [...underWay.keys()]) stop(key);
-			const pictures = recalled(next, nextKey);
-			nextKey += next.length;
-			tell({ kind: "restarted", pictures });
+			tell({ kind: "restarted", pictures: settled(next, recalled) });
 		},
 	};
 }

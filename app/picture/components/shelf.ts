@@ -66,6 +66,8 @@ export type Happening =
 	| { kind: "said"; words: string }
 	/** What is uploaded belongs elsewhere now and has to be uploaded again. */
 	| { kind: "unsettled" }
+	/** Photos that a phone has brought to the draft. */
+	| { kind: "arrived"; pictures: readonly Picture[] }
 	| { kind: "restarted"; pictures: readonly Picture[] };
 
 const UNDER_WAY: readonly Stand["kind"][] = ["coming", "waiting", "going"];
@@ -157,6 +159,11 @@ export function shelve(shelf: Shelf, happening: Happening): Shelf {
 			return { ...shelf, said: happening.words };
 		case "unsettled":
 			return { ...shelf, pictures: pictures.map(unsettled) };
+		case "arrived": {
+			const { length } = happening.pictures;
+			const came = length === 1 ? "A photo has come" : `${length} photos have come`;
+			return { pictures: [...pictures, ...happening.pictures], said: `${came} from your phone.` };
+		}
 		case "restarted":
 			return { pictures: happening.pictures, said: "" };
 	}

@@ -22,7 +22,7 @@ const READING_TIME = 8_000;
 export interface TrayProps {
 	/** Unique on the page; errors lead to it. */
 	id: string;
-	/** Pictures of a draft, or of a form that came back. */
+	/** Pictures of a draft, or of a form that came back. What comes in addition later on is added. */
 	initial: readonly TrayPicture[];
 	/** Whose pictures they are; unless told, the form's own field says so. */
 	resort?: string;
@@ -68,6 +68,8 @@ export function Tray({ id, initial, resort, after = SENDS, error }: TrayProps) {
 		const timer = setTimeout(() => keeper.tell({ kind: "said", words: "" }), READING_TIME);
 		return () => clearTimeout(timer);
 	}, [said, keeper]);
+
+	useEffect(() => keeper.welcome(initial), [keeper, initial]);
 
 	const ids = pictures.map(({ stand }) => (stand.kind === "up" ? stand.id : "")).join();
 	useEffect(() => {
