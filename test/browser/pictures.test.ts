@@ -37,7 +37,7 @@ async function formOf(as: Visitor, options: PageOptions = {}): Promise<Reader> {
 
 const file = (name: string, buffer: Buffer = png) => ({ name, mimeType: "image/png", buffer });
 const choose = (page: Page, ...files: ReturnType<typeof file>[]) =>
-	page.locator("input[type=file][multiple]").setInputFiles(files);
+	page.locator("input[type=file][multiple][hidden]").setInputFiles(files);
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const words = (page: Page) => page.locator(".picture-stand").allInnerTexts();
 const said = (page: Page) => page.locator(".tray-said [role=status]");

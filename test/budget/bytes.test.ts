@@ -96,6 +96,12 @@ describe("the script of a page", () => {
 		["sanitize-html", "node_modules/sanitize-html/index.js", "allowedTags"],
 		["better-auth", "node_modules/better-auth/dist/plugins/email-otp/index.mjs", "email-otp"],
 		["kysely", "node_modules/kysely/dist/index.js", "query-builder"],
+		["konva before a picture is marked up", "node_modules/konva/lib/Shape.js", "hitStrokeWidth"],
+		[
+			"libheif before a HEIC photo is chosen",
+			"node_modules/libheif-js/libheif-wasm/libheif.js",
+			"HeifDecoder",
+		],
 	])("brings no %s", (_package, file, word) => {
 		expect(readFileSync(resolve(import.meta.dirname, "../..", file), "utf8")).toContain(word);
 		const all = new Set(Object.values(pages).flatMap(({ script }) => [...script]));

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cleanPicture } from "../../app/files/clean.server.ts";
 import { storePicture } from "../../app/files/pictures.server.ts";
@@ -135,6 +136,15 @@ describe("the exact headers", () => {
 		const answer = await ask(script);
 		expect(answer.status).toBe(200);
 		expect(kept(answer)).toEqual(kind(INERT, "DENY", "public, max-age=31536000, immutable"));
+	});
+
+	test("worker that decodes photos, which alone may compile its library", async () => {
+		const [worker = ""] = readdirSync("build/client/assets").filter((name) =>
+			name.startsWith("heic-worker-"),
+		);
+		const policy = INERT.replace("sandbox", "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+		const answer = await ask(`/assets/${worker}`);
+		expect(kept(answer)).toEqual(kind(policy, "DENY", "public, max-age=31536000, immutable"));
 	});
 
 	test.each([

@@ -16,7 +16,7 @@ export function LeaveQuestion({ save, leave, stay }: LeaveQuestionProps) {
 		return () => element?.close();
 	}, []);
 	return (
-		<dialog ref={dialog} className="markup-question" aria-labelledby="markup-question" onCancel={stay}>
+		<dialog ref={dialog} className="markup-question" aria-labelledby="markup-question" onClose={stay}>
 			<h3 id="markup-question">Save what you marked?</h3>
 			<div className="actions">
 				<Button type="button" look="primary" onClick={save}>
