@@ -17,6 +17,7 @@ export interface Taken {
 	rate: number;
 	/** Milliseconds: half of the answers came within `p50`. */
 	p50: number;
+	p95: number;
 	p99: number;
 	answers: number;
 }
@@ -46,7 +47,8 @@ export async function ask({ url, cookie, shows, connections, milliseconds, reque
 	}
 	const rate = times.length / ((performance.now() - from) / 1000);
 	times.sort((a, b) => a - b);
-	return { rate, p50: percentile(times, 0.5), p99: percentile(times, 0.99), answers: times.length };
+	const at = (share: number) => percentile(times, share);
+	return { rate, p50: at(0.5), p95: at(0.95), p99: at(0.99), answers: times.length };
 }
 
 /** @param sorted in rising order, not empty */

@@ -7,11 +7,13 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { scriptsOf, stylesOf, sumOf, weigh } from "../budget/weight.ts";
 import type { Load } from "./ask.ts";
+import { measureLists } from "./lists.ts";
 import { memoryOf } from "./memory.ts";
 import { type Asker, type Served, serve, startAsker } from "./processes.ts";
 import { type PageFigures, type Run, tableOf } from "./report.ts";
 import { measure } from "./rounds.ts";
 import { resortNames } from "./rows.ts";
+import { measureUploads } from "./uploads.ts";
 import { type BenchWorld, openBenchWorld, type Page } from "./world.ts";
 
 const { values } = parseArgs({
@@ -26,8 +28,13 @@ if (process.env.DATABASE_URL) {
 const LEG = values.quick ? 400 : 1_000;
 /** Code that runs often is compiled anew by Node, some thousand answers into its life. */
 const ROUNDS = { rounds: 5, warmUp: values.quick ? 2 : 5 };
+/** Of each list of reports, among few and among many. */
+const LISTED = { rounds: values.quick ? 3 : 7, requests: values.quick ? 60 : 200 };
 /** A reader's browser holds six connections to one server; a busy portal has more than one reader. */
 const CONNECTIONS = 10;
+
+/** Whether `--only` leaves this part in. */
+const isAsked = (name: string) => !values.only || values.only === name;
 
 // An end by the keyboard is an end all the same: the database stops with this process.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
@@ -50,29 +57,51 @@ try {
 	await world.close();
 }
 
-async function runIn({ env, pages }: BenchWorld): Promise<Run> {
+async function runIn(world: BenchWorld): Promise<Run> {
 	const asker = startAsker();
+	const pages = world.pages.filter(({ name }) => isAsked(name));
+	try {
+		return {
+			node: process.version,
+			...ROUNDS,
+			leg: LEG,
+			connections: CONNECTIONS,
+			pages: await pageFigures(pages, asker, world),
+			...(isAsked("reports") && { lists: await measureLists(asker, world, LISTED) }),
+			...(isAsked("uploads") && { uploads: await uploadFigures(world) }),
+			...(pages.length > 0 && {
+				memory: await memoryOf(asker, world.env, world.pages, values.quick ? 500 : 10_000),
+			}),
+			seconds: Math.round((Date.now() - started) / 1000),
+		};
+	} finally {
+		await asker.stop();
+	}
+}
+
+async function pageFigures(pages: readonly Page[], asker: Asker, { env }: BenchWorld) {
+	if (pages.length === 0) return [];
 	const [floor, portal] = [await serve("serve-floor.ts"), await serve("serve-portal.ts", env)];
 	const figures: PageFigures[] = [];
 	try {
-		for (const page of pages.filter(({ name }) => !values.only || name === values.only)) {
+		for (const page of pages) {
 			figures.push(await figuresOf(page, { asker, floor, portal }));
 			console.info(`measured ${page.name}`);
 		}
+		return figures;
 	} finally {
 		await Promise.all([floor.stop(), portal.stop()]);
 	}
-	const memory = await memoryOf(asker, env, pages, values.quick ? 500 : 10_000);
-	await asker.stop();
-	return {
-		node: process.version,
-		...ROUNDS,
-		leg: LEG,
-		connections: CONNECTIONS,
-		pages: figures,
-		memory,
-		seconds: Math.round((Date.now() - started) / 1000),
-	};
+}
+
+async function uploadFigures({ env, people }: BenchWorld) {
+	const portal = await serve("serve-portal.ts", env);
+	try {
+		const { origin, gauge: memory } = portal;
+		return await measureUploads({ origin, memory, cookie: people.contact, resort: people.resortId });
+	} finally {
+		await portal.stop();
+	}
 }
 
 async function figuresOf(

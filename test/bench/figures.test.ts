@@ -42,7 +42,13 @@ describe("asking", () => {
 });
 
 describe("a round", () => {
-	const taken = (rate: number, p50: number, p99: number): Taken => ({ rate, p50, p99, answers: 10 });
+	const taken = (rate: number, p50: number, p99: number): Taken => ({
+		rate,
+		p50,
+		p95: p99,
+		p99,
+		answers: 10,
+	});
 
 	it("compares what was taken in the same round, and throws the warm-up away", async () => {
 		// The machine is half as fast in the second round: the ratio does not move.

@@ -3,6 +3,8 @@
 export interface Gauge {
 	/** Bytes: the most that the process ever held. */
 	highWater: number;
+	/** Bytes that it holds now. */
+	now: number;
 	/** Bytes that are alive after a collection, on the heap and beside it. */
 	alive: number;
 	/** SQL statements since the last look, without those that only open and close transactions. */
@@ -15,10 +17,11 @@ export function answerGauges(takeStatements: () => readonly string[] = () => [])
 		const collect = (globalThis as { gc?: () => void }).gc;
 		if (!collect) throw new Error("run with --expose-gc");
 		collect();
-		const { heapUsed, external } = process.memoryUsage();
+		const { rss, heapUsed, external } = process.memoryUsage();
 		const gauge: Gauge = {
 			// Kilobytes on every system, says Node's documentation.
 			highWater: process.resourceUsage().maxRSS * 1024,
+			now: rss,
 			alive: heapUsed + external,
 			statements: takeStatements(),
 		};

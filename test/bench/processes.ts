@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { ALLOCATION } from "../../server/allocation.js";
 import type { Load, Taken } from "./ask.ts";
 import type { Gauge } from "./gauge.ts";
 
@@ -17,7 +18,9 @@ export async function serve(
 	file: "serve-floor.ts" | "serve-portal.ts",
 	env: Record<string, string> = {},
 ): Promise<Served> {
-	const child = start(file, { ...process.env, ...env, NODE_ENV: "production" }, ["--expose-gc"]);
+	const child = start(file, { ...process.env, ...ALLOCATION, ...env, NODE_ENV: "production" }, [
+		"--expose-gc",
+	]);
 	const port = await answer<number>(child);
 	return {
 		origin: `http://127.0.0.1:${port}`,

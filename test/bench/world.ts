@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { type RawBuilder, sql } from "kysely";
 import { pino } from "pino";
 import type { readSettings } from "../../app/env.server.ts";
 import type { openPortal, Portal } from "../../app/portal.server.ts";
@@ -26,6 +27,10 @@ export interface BenchWorld {
 	/** Environment of the portal's process. */
 	env: Record<string, string>;
 	pages: readonly Page[];
+	/** People who ask, and the resort that the contact stands for. */
+	people: { staff: string; contact: string; staffId: string; resortId: string };
+	/** A copy of the database with something more in it, and the environment of a portal over it. */
+	copy(name: string, more: RawBuilder<unknown>): Promise<Record<string, string>>;
 	close(): Promise<void>;
 }
 
@@ -55,7 +60,20 @@ export async function openBenchWorld(): Promise<BenchWorld> {
 		const portal = await entry.module.openPortal({ ...settings, jobs: false }, pino({ level: "silent" }));
 		try {
 			await query(databaseUrl, volume);
-			return { env, pages: await pagesOf(portal), close };
+			const people = await peopleOf(portal);
+			const copy = async (name: string, more: RawBuilder<unknown>) => {
+				await query(server.url, `create database ${name} template bench`);
+				const copied = { ...env, DATABASE_URL: urlOf(server.url, name) };
+				const { db, close } = await entry.module.openPortal(
+					{ ...entry.module.readSettings(copied), jobs: false },
+					pino({ level: "silent" }),
+				);
+				await more.execute(db);
+				await sql`analyze`.execute(db);
+				await close();
+				return copied;
+			};
+			return { env, pages: await pagesOf(portal), people, copy, close };
 		} finally {
 			await portal.close();
 		}
@@ -75,14 +93,25 @@ const daysOfMonth = Array.from({ length: 31 }, (_, index) => addDays(`${month}-0
 const RELEASES = 40;
 const releaseNames = resortNames.map((_, index) => `Unity 7.${RELEASES - index}`);
 
+/** The cookies of somebody who has just signed in. */
+async function personOf(portal: Portal, name: string) {
+	const found = await one(
+		portal.db.selectFrom("person").select(["id", "name", "email"]).where("name", "=", name),
+	);
+	const jar = await signedIn(portal, found);
+	return { id: found.id, cookie: [...jar].map((pair) => pair.join("=")).join("; ") };
+}
+
+async function peopleOf(portal: Portal): Promise<BenchWorld["people"]> {
+	const [staff, contact] = [await personOf(portal, "Maren Solberg"), await personOf(portal, "Elias Thorne")];
+	const { resortId } = await one(
+		portal.db.selectFrom("contact").select("resortId").where("personId", "=", contact.id).limit(1),
+	);
+	return { staff: staff.cookie, contact: contact.cookie, staffId: staff.id, resortId };
+}
+
 async function pagesOf(portal: Portal): Promise<Page[]> {
-	const person = async (name: string) => {
-		const found = await one(
-			portal.db.selectFrom("person").select(["id", "name", "email"]).where("name", "=", name),
-		);
-		const jar = await signedIn(portal, found);
-		return [...jar].map((pair) => pair.join("=")).join("; ");
-	};
+	const person = async (name: string) => (await personOf(portal, name)).cookie;
 	const upgradeOf = async (resort: string) => {
 		const upgrades = portal.db.selectFrom("upgrade").innerJoin("resort", "resort.id", "upgrade.resortId");
 		const ofPresent = upgrades

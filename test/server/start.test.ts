@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { connect as dial } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -101,6 +109,9 @@ test("--fresh-demo starts the embedded database over", async () => {
 
 test("a request in flight outlives SIGTERM, a new one finds the door shut", async () => {
 	const { process: portal, port, code } = await serving();
+	if (process.platform === "linux") {
+		expect(readFileSync(`/proc/${portal.pid}/environ`, "latin1")).toContain("MALLOC_ARENA_MAX=2");
+	}
 	const socket = dial(port, "127.0.0.1");
 	let answer = "";
 	socket.on("data", (chunk) => {
@@ -120,6 +131,20 @@ test("a request in flight outlives SIGTERM, a new one finds the door shut", asyn
 	expect(answer).toMatch(/connection: close/i);
 	expect(answer).toMatch(/<\/html>/);
 	expect(await code).toBe(0);
+});
+
+test("the process that serves gives memory back, with the same id, unless somebody has settings of their own", async () => {
+	const said = async (env: Record<string, string> = {}) => {
+		const script = `import("./server/allocation.js").then(({ allocateSparingly }) => {
+			allocateSparingly();
+			console.log(process.pid, process.env.MALLOC_ARENA_MAX, process.env.MALLOC_MMAP_THRESHOLD_, process.argv[1]);
+		})`;
+		const child = spawn(process.execPath, ["-e", script, "kept"], { env: { ...process.env, ...env } });
+		const [line] = (await once(child.stdout, "data")) as [Buffer];
+		return line.toString().replace(`${child.pid} `, "same ").trim();
+	};
+	expect(await said({ MALLOC_ARENA_MAX: "5" })).toBe("same 5 undefined kept");
+	if (process.platform === "linux") expect(await said()).toBe("same 2 131072 kept");
 });
 
 test("the second signal leaves at once", async () => {
