@@ -1,6 +1,7 @@
 /** One schema per step, discriminated on `step`. Used by actions alone, so zod stays off the browser. */
 import { z } from "zod";
 import { address, id, listOf, optional, text } from "../access/form.server.ts";
+import { tryForms } from "./tries/forms.ts";
 
 const resort = id;
 
@@ -30,6 +31,11 @@ export const betaForms = z.discriminatedUnion(
 	],
 	{ error: "That step does not exist here." },
 );
+
+/** Everything that the page of a beta posts. */
+export const betaPageForms = z.discriminatedUnion("step", [...betaForms.options, ...tryForms.options], {
+	error: "That step does not exist here.",
+});
 
 export type BetaForm = z.output<typeof betaForms>;
 export type InviteForm = Extract<BetaForm, { step: "inviteToBeta" }>;

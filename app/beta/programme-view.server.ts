@@ -6,10 +6,13 @@ import { VENDOR_ZONE } from "../access/zone.ts";
 import { may } from "../process/acts.ts";
 import { betaIsNotOver, type PartState, refusedInBeta } from "../process/beta.ts";
 import { releaseName } from "../words/names.ts";
+import { triedText } from "../words/progress.ts";
 import { formatTime, relative, timePair } from "../words/time.ts";
 import type { Shown } from "./components/programme-page.tsx";
 import { partsPage, type programmePage, uninvited, unreadPage } from "./programme.server.ts";
 import { situationOf } from "./situation.server.ts";
+import { triesOverAll } from "./tries/reads.server.ts";
+import { gridView } from "./tries/view.server.ts";
 
 type Programme = NonNullable<Awaited<ReturnType<typeof programmePage>>>;
 export type ProgrammeView = ReturnType<typeof programmeView>;
@@ -19,6 +22,7 @@ export function programmeView(page: Programme, visitor: Visitor, now: Date) {
 	const situation = situationOf(page, null);
 	const counted = (state: PartState) => Number(page.states.find((one) => one.state === state)?.count ?? 0);
 	return {
+		id: page.id,
 		slug: page.slug,
 		release: releaseName(page.product, page.version),
 		stage: page.stage,
@@ -55,6 +59,8 @@ function partRow(part: Part, programme: ProgrammeView) {
 		read,
 		build: part.build,
 		isOld: part.build !== null && part.build !== programme.build,
+		tried: part.tried && triedText(part.tried),
+		trouble: part.tried?.issue ?? 0,
 		openReports: Number(part.openReports ?? 0),
 	};
 }
@@ -77,7 +83,7 @@ function unreadRow(person: Unread) {
 
 /** What the address of the page asks for: a tab, and the last row of the page before. */
 export interface ProgrammeQuery {
-	show: PartState | "unread" | "invite";
+	show: PartState | "unread" | "invite" | "tried";
 	after?: string | undefined;
 	person?: string | undefined;
 	id?: string | undefined;
@@ -90,6 +96,7 @@ export async function shownOf(
 	view: ProgrammeView,
 	{ show, after, person, id }: ProgrammeQuery,
 ): Promise<Shown> {
+	if (show === "tried") return { show, grid: gridView(await triesOverAll(db, view.id)) };
 	if (show === "invite" && view.mayInvite) return { show, resorts: await uninvited(db, view.slug) };
 	const from = after !== undefined && id !== undefined ? { resort: after, id } : undefined;
 	if (show === "unread" && view.notesAreOut) {

@@ -5,6 +5,7 @@ import type { Db } from "../../db/connect.ts";
 import { type Scope, withinBeta, withinScope } from "../access/scope.server.ts";
 import type { PartState } from "../process/beta.ts";
 import { builds, openReports, volunteers } from "./reads.server.ts";
+import { triedIn } from "./tries/reads.server.ts";
 
 const PAGE = 25;
 
@@ -73,7 +74,11 @@ export async function partsPage(
 			"resort.slug as resortSlug",
 			"resort.zone as resortZone",
 		])
-		.select((eb) => [volunteers(eb).as("volunteers"), openReports(eb).as("openReports")])
+		.select((eb) => [
+			volunteers(eb).as("volunteers"),
+			openReports(eb).as("openReports"),
+			triedIn().as("tried"),
+		])
 		.where("release.slug", "=", slug)
 		.where(withinScope<"release" | "beta_part" | "resort" | "build">(scope, "beta_part.resortId"))
 		.where(sql<SqlBool>`${stateIn} = ${state}`)

@@ -5,6 +5,7 @@ import type { Db } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
 import { type Scope, withinBeta, withinScope } from "../access/scope.server.ts";
 import { ISSUE_IS_OVER } from "../process/issue.ts";
+import { triesIn } from "./tries/reads.server.ts";
 
 /** So many reports stand on the page of a part; the list of reports has the others. */
 const REPORTS = 10;
@@ -54,6 +55,7 @@ export async function partPage(db: Db, scope: Scope, slug: string, resortSlug: s
 			volunteers(eb).as("volunteers"),
 			reports(eb).as("reports"),
 			openReports(eb).as("openReports"),
+			triesIn().as("tries"),
 		])
 		.where("release.slug", "=", slug)
 		.where(withinBeta(scope))

@@ -53,6 +53,8 @@ export async function lockPart(tx: Tx, releaseId: string, resortId: string, pers
 		)
 		.select([
 			"beta_part.id",
+			"beta_part.resortId",
+			"beta_part.buildId",
 			"beta_part.acceptedAt",
 			"beta_part.declinedAt",
 			"beta_part.readyAt",

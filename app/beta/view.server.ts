@@ -15,6 +15,7 @@ import type { Side } from "../words/status.ts";
 import { relative, timePair } from "../words/time.ts";
 import type { PartPage } from "./reads.server.ts";
 import { situationOf } from "./situation.server.ts";
+import { triesView } from "./tries/view.server.ts";
 
 export type PartView = ReturnType<typeof partView>;
 
@@ -72,6 +73,7 @@ export function partView(page: PartPage, visitor: Visitor, now: Date) {
 			leaveBeta: can("leaveBeta") && you !== undefined,
 			setBetaSite: can("setBetaSite") && page.builds.length > 0,
 		},
+		tries: triesView(page, visitor, now),
 		reportAt: isContact && page.partId && turn === "try" ? `/issues/new?beta=${page.partId}` : null,
 		reports: page.reports.map(({ number, stage, what, reportedAt }) => ({
 			number: issueNumber(number),

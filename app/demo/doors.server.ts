@@ -8,7 +8,9 @@ import { attendanceForms } from "../attendance/forms.ts";
 import { advanceBlackouts } from "../availability/blackout/advance.server.ts";
 import { blackoutForms } from "../availability/blackout/forms.ts";
 import { advanceBeta } from "../beta/advance.server.ts";
-import { betaForms } from "../beta/forms.ts";
+import { betaPageForms } from "../beta/forms.ts";
+import { markType } from "../beta/tries/advance.server.ts";
+import { isTry } from "../beta/tries/forms.ts";
 import { bookingForms, holdForms } from "../booking/forms.ts";
 import { advanceIssue } from "../issue/advance.server.ts";
 import { addToIssue } from "../issue/beside.server.ts";
@@ -99,7 +101,7 @@ export function postRelease(
 	});
 }
 
-/** Something about the beta of a release, a resort's part in it among them. */
+/** Something about the beta of a release: a resort's part in it, or a product type that it has tried. */
 export function postBeta(
 	portal: Portal,
 	as: Visitor,
@@ -107,7 +109,11 @@ export function postBeta(
 	step: string,
 	fields: Fields = {},
 ): Promise<Outcome> {
-	return post(betaForms, { ...fields, step }, (read) => advanceBeta(portal, as, slug, read));
+	return post(betaPageForms, { ...fields, step }, ({ data, receipt }) =>
+		isTry(data)
+			? markType(portal, as, slug, { data, receipt })
+			: advanceBeta(portal, as, slug, { data, receipt }),
+	);
 }
 
 /** A new person, or another hat (`addHat`) for the one whose id is given. */

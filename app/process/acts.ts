@@ -46,6 +46,8 @@ export const acts = {
 	joinBeta: ANY_CONTACT,
 	declineBeta: DECIDERS,
 	leaveBeta: ANY_CONTACT,
+	markTried: ANY_CONTACT,
+	takeTryBack: ANY_CONTACT,
 	setBetaSite: [REPRESENTATIVE, DEVELOPER, RELEASE_MANAGER, CLIENT_SERVICES_MANAGER],
 } satisfies Record<string, readonly Party[]>;
 

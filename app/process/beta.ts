@@ -20,6 +20,14 @@ export interface BetaSituation {
 	part: PartDates | null;
 	/** The build that a form chose; absent while only the possibilities are asked for. */
 	build?: { isOfThisRelease: boolean };
+	/** Who marks a product type as tried, and where; absent with everything else. */
+	trial?: {
+		/** Whether they take part themselves. */
+		takesPart: boolean;
+		/** The build on the beta site now, and the one that stood on their page. */
+		siteBuild: string | null;
+		shownBuild: string | null;
+	};
 }
 
 export type PartState = "invited" | "takingPart" | "notTakingPart";
@@ -63,12 +71,42 @@ export const betaBuildIsOfThisRelease: BetaGate = {
 	why: () => "Choose a build of this release.",
 };
 
+export const betaIsOpen: BetaGate = {
+	name: "betaIsOpen",
+	holds: ({ releaseStage, betaUntil }, now) =>
+		releaseStage === "betaOpen" && betaUntil !== null && betaUntil > now,
+	why: ({ releaseStage }) =>
+		releaseStage === "draft"
+			? "This beta has not begun yet."
+			: "This beta is over. What was tried stays as it is.",
+};
+
+export const testerTakesPart: BetaGate = {
+	name: "testerTakesPart",
+	holds: ({ trial }) => trial?.takesPart ?? true,
+	why: () => "Take part in the beta first: those who do mark what they have tried.",
+};
+
+export const betaSiteIsReady: BetaGate = {
+	name: "betaSiteIsReady",
+	holds: ({ trial }) => !trial || trial.siteBuild !== null,
+	why: () => "The beta site is not ready yet, so there is nothing to try.",
+};
+
+export const triedBuildIsStillTheOneShown: BetaGate = {
+	name: "triedBuildIsStillTheOneShown",
+	holds: ({ trial }) => !trial || trial.siteBuild === null || trial.siteBuild === trial.shownBuild,
+	why: () => "A newer build has come to the beta site meanwhile. Try it there once more.",
+};
+
 /** What can be done about a part; who may do it stands in acts.ts under the same names. */
 export const beta = {
 	inviteToBeta: [betaIsNotOver],
 	joinBeta: [betaIsNotOver],
 	declineBeta: [betaIsNotOver, invitationIsOpen],
 	leaveBeta: [betaIsNotOver],
+	markTried: [betaIsOpen, resortTakesPart, testerTakesPart, betaSiteIsReady, triedBuildIsStillTheOneShown],
+	takeTryBack: [betaIsOpen, resortTakesPart, testerTakesPart],
 	setBetaSite: [betaIsNotOver, resortTakesPart, betaBuildIsOfThisRelease],
 } satisfies Partial<Record<Act, readonly BetaGate[]>>;
 

@@ -9,10 +9,12 @@ import { missing, requireVisitor } from "../access/visitor.server.ts";
 import { advanceBeta } from "../beta/advance.server.ts";
 import { PartPage } from "../beta/components/part-page.tsx";
 import { ProgrammePage } from "../beta/components/programme-page.tsx";
-import { betaForms } from "../beta/forms.ts";
+import { betaPageForms } from "../beta/forms.ts";
 import { programmePage } from "../beta/programme.server.ts";
 import { programmeView, shownOf } from "../beta/programme-view.server.ts";
 import { partPage } from "../beta/reads.server.ts";
+import { markType } from "../beta/tries/advance.server.ts";
+import { isTry } from "../beta/tries/forms.ts";
 import { partView } from "../beta/view.server.ts";
 import { timelineWords } from "../words/timeline.ts";
 
@@ -24,7 +26,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => true;
 
 const text = z.string().max(200).optional().catch(undefined);
 const filters = z.object({
-	show: z.enum(["takingPart", "invited", "notTakingPart", "unread", "invite"]).catch("takingPart"),
+	show: z.enum(["takingPart", "invited", "notTakingPart", "unread", "invite", "tried"]).catch("takingPart"),
 	/** The resort whose part is asked for. */
 	resort: text,
 	/** The last resort, person and row of the page before. */
@@ -56,9 +58,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
-	const form = await readForm(request, betaForms);
+	const form = await readForm(request, betaPageForms);
 	if (!form.ok) return invalid(form);
-	return answer(await advanceBeta(context.portal, visitor, params.slug!, form), form);
+	const { data, receipt } = form;
+	const slug = params.slug!;
+	return isTry(data)
+		? answer(await markType(context.portal, visitor, slug, { data, receipt }), form)
+		: answer(await advanceBeta(context.portal, visitor, slug, { data, receipt }), form);
 }
 
 export default function Beta() {

@@ -6,12 +6,14 @@ export interface ProgressBarProps extends Counts {
 	label: string;
 	/** Hides the label on screen where a heading already says it. */
 	labelHidden?: boolean;
+	/** Says the count where "done" and "failed" are not the words for it. */
+	text?: string;
 }
 
 /** Count in words and as a bar; failed is a segment of its own, so the bar is never full while one stands. */
-export function ProgressBar({ id, label, labelHidden, ...counts }: ProgressBarProps) {
+export function ProgressBar({ id, label, labelHidden, text: said, ...counts }: ProgressBarProps) {
 	const total = totalOf(counts);
-	const text = progressText(counts);
+	const text = said ?? progressText(counts);
 	const { passed, failed } = counts;
 	return (
 		<div id={id} className="progress">

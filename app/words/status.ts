@@ -11,6 +11,7 @@ import type {
 	ReleaseStage,
 	Severity,
 	SignOffEnding,
+	TriedState,
 	UpgradeStage,
 } from "../../db/vocabulary.ts";
 
@@ -112,6 +113,16 @@ export const ATTENDANCE_STATUS = {
 	noAnswer: { word: "No answer", tone: "warning", icon: "clock" },
 } as const satisfies Record<string, Status>;
 export type AttendanceState = keyof typeof ATTENDANCE_STATUS;
+
+/** Where a product type stands in a beta, at one resort. */
+export const TRIED_STATUS = {
+	tested: { word: "Tested", tone: "success", icon: "check" },
+	issue: { word: "Issue", tone: "danger", icon: "flag" },
+	notTested: { word: "Not tested", tone: "quiet", icon: "toDo" },
+} as const satisfies Record<TriedState, Status>;
+
+/** A product type that no resort has tried in a beta. */
+export const HOLE_STATUS = { word: "Hole:", tone: "warning", icon: "warning" } as const satisfies Status;
 
 /** How a resort stands to a beta. */
 export const BETA_STATUS = {

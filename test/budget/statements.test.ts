@@ -79,6 +79,7 @@ const ALSO: Record<string, (world: World) => string[]> = {
 		"?show=invited",
 		"?show=unread",
 		"?show=invite",
+		"?show=tried",
 		"?show=takingPart&after=Alder&id=00000000-0000-4000-8000-000000000000",
 		"?resort=cinder-peak",
 	],

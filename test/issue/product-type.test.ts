@@ -75,6 +75,7 @@ describe("where a report begins", () => {
 	test.each([
 		["?item=ID", "ID"],
 		["?beta=ID&type=locker", "ID/locker"],
+		["?beta=ID", "ID/"],
 		["", null],
 		["?other=1", null],
 		["?item=", null],
@@ -86,7 +87,6 @@ describe("where a report begins", () => {
 
 	test.each([
 		"?item=1",
-		"?beta=ID",
 		"?beta=ID&type=ski",
 		"?beta=ID&type=locker/x",
 		"?beta=x&type=locker",

@@ -22,10 +22,18 @@ const PATIENCE = 7_000;
 const INSIDES =
 	/\n\s+at .+:\d+:\d+|node_modules|file:\/\/\/|PostgresError|syntax error at|violates .* constraint/;
 /**
- * What has no entry in the journal: a reading, an answer to an item, a letter queued again, a link sent anew, a draft,
- * what the other calendar told.
+ * What has no entry in the journal: a reading, an answer to an item, a try in a beta, a letter queued again, a link sent
+ * anew, a draft, what the other calendar told.
  */
-const WITHOUT_JOURNAL = ["reading", "check_result", "letter", "answer_link", "cal_event", "issue_draft"];
+const WITHOUT_JOURNAL = [
+	"reading",
+	"check_result",
+	"beta_try",
+	"letter",
+	"answer_link",
+	"cal_event",
+	"issue_draft",
+];
 /** A held place is fleeting: these alone change a row among the bookings and leave no entry. */
 const HOLDING = /^\/upgrades\/:id\/book (hold|keepEntries|letGo)$/;
 

@@ -43,6 +43,7 @@ describe("twenty presses of the same form at once", () => {
 		"/upgrades/:id elect",
 		"/upgrades/:id/smoke-test tick",
 		"/upgrades/:id tick",
+		"/releases/:slug/beta markTried",
 		"/upgrades/:id signOff",
 		"/upgrades/:id/book book",
 		"/upgrades/:id/book cancelBooking",
@@ -221,6 +222,8 @@ describe("every form on every page", () => {
 			"letGo",
 			// Posted by the script beside another calendar, and by staff about what it told.
 			"lookAtBooking",
+			// Of a beta that has begun, at a resort that takes part.
+			"markTried",
 			"reopenIssue",
 			"reopenWindow",
 			"requestMove",
@@ -234,6 +237,7 @@ describe("every form on every page", () => {
 			"switchHatOn",
 			"switchResortOn",
 			"switchStaffOn",
+			"takeTryBack",
 			"tryAgain",
 		]);
 	}, 60_000);

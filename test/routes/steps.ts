@@ -97,6 +97,11 @@ const everybodyTries = ({ ids }: World) => `
 	insert into beta_volunteer ("partId", "personId", since)
 	select part.id, contact."personId", now() from beta_part part join contact using ("resortId")
 	where contact."resortId" = '${ids.resort}'`;
+/** And its beta has begun, on a site of its own. */
+const everybodyCanTry = (world: World) => `
+	${everybodyTries(world)};
+	update beta_part set "buildId" = '${world.ids.betaBuild}', "siteUrl" = 'https://beta.cinder.example/', "readyAt" = now();
+	update release set stage = 'betaOpen' where slug = '${DRAFT}'`;
 /** A report at a stage that it would take other people's steps to reach. */
 const standing = (stage: string) => () => `update issue set stage = '${stage}', "stageSince" = now()`;
 
@@ -266,6 +271,21 @@ export const STEPS: Record<string, Taking> = {
 	"/releases/:slug/beta leaveBeta": {
 		prepare: everybodyTries,
 		fields: ({ ids }) => ({ resort: ids.resort }),
+	},
+	"/releases/:slug/beta markTried": {
+		prepare: everybodyCanTry,
+		fields: ({ ids }) => ({
+			resort: ids.resort,
+			item: "liftTicket",
+			build: ids.betaBuild,
+			note: "With two cards.",
+		}),
+	},
+	"/releases/:slug/beta takeTryBack": {
+		prepare: (world) => `${everybodyCanTry(world)};
+			insert into beta_try ("partId", "productType", "personId", result, at)
+			select id, 'liftTicket', '${world.people.guest.id}', 'tested', now() from beta_part`,
+		fields: ({ ids }) => ({ resort: ids.resort, item: "liftTicket" }),
 	},
 	"/releases/:slug/beta setBetaSite": {
 		prepare: everybodyTries,

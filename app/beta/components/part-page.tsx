@@ -7,6 +7,7 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { Timeline } from "../../ui/timeline.tsx";
 import { BETA_STATUS, RELEASE_STATUS } from "../../words/status.ts";
 import type { TimelineWords } from "../../words/timeline.ts";
+import { Tries } from "../tries/components/tries.tsx";
 import type { PartView } from "../view.server.ts";
 import { Caveat } from "./caveat.tsx";
 import { Part } from "./part.tsx";
@@ -63,6 +64,7 @@ export function PartPage({ view, timeline }: { view: PartView; timeline: readonl
 			<RefusedStep shown={(step) => view.can[step as keyof typeof view.can] === true} />
 			<Part view={view} />
 			<BetaSite view={view} />
+			{view.tries ? <Tries view={view.tries} /> : null}
 			<BetaReports view={view} />
 			{timeline.length > 0 ? (
 				<Card title="What happened">

@@ -49,6 +49,12 @@ export function PartTable({
 								cell: (row: PartRow) =>
 									row.build ? `${row.build}${row.isOld ? " (not the newest)" : ""}` : "No site yet",
 							},
+							{
+								key: "tried",
+								label: "Product types",
+								cell: (row: PartRow) =>
+									row.trouble ? `${row.tried}, ${row.trouble} with an open report` : row.tried,
+							},
 							{ key: "open", label: "Open reports", cell: (row: PartRow) => row.openReports, numeric: true },
 						]
 					: []),

@@ -6,6 +6,8 @@ import { Pagination } from "../../ui/pagination.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { BETA_STATUS, RELEASE_STATUS } from "../../words/status.ts";
 import type { PartRow, ProgrammeView, UnreadRow } from "../programme-view.server.ts";
+import { Grid } from "../tries/components/grid.tsx";
+import type { GridView } from "../tries/view.server.ts";
 import { Caveat } from "./caveat.tsx";
 import { type Invitable, Invite } from "./invite.tsx";
 import { PartTable, UnreadTable } from "./part-table.tsx";
@@ -15,6 +17,7 @@ import { BetaWindow } from "./window.tsx";
 export type Shown =
 	| { show: PartState; rows: PartRow[]; next: string | null }
 	| { show: "unread"; people: UnreadRow[]; next: string | null }
+	| { show: "tried"; grid: GridView }
 	| { show: "invite"; resorts: Invitable[] };
 
 const STATES = ["takingPart", "invited", "notTakingPart"] as const;
@@ -43,6 +46,7 @@ export function ProgrammePage({ view, shown }: { view: ProgrammeView; shown: Sho
 						count: view.counts[state],
 						current: shown.show === state,
 					})),
+					{ to: "?show=tried", label: "Product types", current: shown.show === "tried" },
 					...(view.notesAreOut
 						? [{ to: "?show=unread", label: "Notes not read", current: shown.show === "unread" }]
 						: []),
@@ -60,6 +64,8 @@ function Listed({ shown, view }: { shown: Shown; view: ProgrammeView }) {
 	switch (shown.show) {
 		case "invite":
 			return <Invite release={view.release} resorts={shown.resorts} />;
+		case "tried":
+			return <Grid view={shown.grid} slug={view.slug} />;
 		case "unread":
 			return (
 				<>
