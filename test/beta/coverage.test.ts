@@ -1,7 +1,7 @@
 /** What is tried in a beta: marked by those who take part, on the build of their site, and seen without its owner's words by others. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Visitor } from "../../app/access/visitor.server.ts";
-import { triesOverAll } from "../../app/beta/tries/reads.server.ts";
+import { triedIn, triesOverAll } from "../../app/beta/tries/reads.server.ts";
 import { gridView } from "../../app/beta/tries/view.server.ts";
 import { done, type Fields, postIssue, postReport } from "../../app/demo/doors.server.ts";
 import { reportFormView } from "../../app/issue/form-view.server.ts";
@@ -35,8 +35,18 @@ const mark = (item: string, fields: Fields = {}, as = here.people.guest, resort 
 	world.step("markTried", as, resort, { item, build: world.builds.first, ...fields });
 const takeBack = (item: string, as = here.people.guest, resort = here) =>
 	world.step("takeTryBack", as, resort, { item });
-const tries = async (resort = here, as: Visitor = resort.people.guest) =>
-	(await world.view(resort, as)).tries!;
+/** As the page shows them, with the database's own count held against the page's at every look. */
+async function tries(resort = here, as: Visitor = resort.people.guest) {
+	const view = (await world.view(resort, as)).tries!;
+	const { tried } = await portal.db
+		.selectFrom("release")
+		.innerJoin("resort", (join) => join.on("resort.id", "=", resort.id))
+		.select(triedIn().as("tried"))
+		.where("release.slug", "=", world.slug)
+		.executeTakeFirstOrThrow();
+	expect(tried).toEqual(view.counts);
+	return view;
+}
 const one = async (type: string, resort = here) =>
 	(await tries(resort)).types.find((each) => each.type === type)!;
 const states = async (resort = here) =>

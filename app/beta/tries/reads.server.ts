@@ -24,7 +24,7 @@ const newest = sql`(
 type Release = RawBuilder<string>;
 
 /**
- * Where one stands, as process/beta-coverage.ts says it. "Is not null" lets the planner use the index of reports about
+ * Where one stands, as `triedState` of process/beta-coverage.ts says it. "Is not null" lets the planner use the index of reports about
  * product types also where it looks all of them up at once.
  */
 const state = (release: Release): RawBuilder<TriedState> => sql`case
@@ -98,7 +98,6 @@ const tryRows = () =>
 		)
 		.select((inner) => [
 			"sold.type",
-			state(THE_RELEASE).as("state"),
 			inner.fn.coalesce("elsewhere.tried", sql.lit(0)).as("triedElsewhere"),
 			inner.fn.coalesce("elsewhere.trouble", sql.lit(0)).as("troubleElsewhere"),
 			lastTryIn(inner).as("last"),

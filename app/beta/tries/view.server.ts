@@ -3,7 +3,7 @@ import type { ProductType } from "../../../db/vocabulary.ts";
 import type { Visitor } from "../../access/visitor.server.ts";
 import { may } from "../../process/acts.ts";
 import { betaIsOpen, refusedInBeta } from "../../process/beta.ts";
-import { NEXT_MINUTES, nextToTry, triedCounts } from "../../process/beta-coverage.ts";
+import { NEXT_MINUTES, nextToTry, triedCounts, triedState } from "../../process/beta-coverage.ts";
 import { SCENARIOS } from "../../process/beta-scenarios.ts";
 import { issueNumber, PRODUCT_TYPE_NAMES } from "../../words/names.ts";
 import { relative, type TimePair, timePair } from "../../words/time.ts";
@@ -28,11 +28,14 @@ export function triesView(page: PartPage, visitor: Visitor, now: Date) {
 	const pair = (instant: string) => timePair(new Date(instant), resortZone, visitor.zone);
 	const types = tries.map((row) => ({
 		...typeWords(row.type),
-		state: row.state,
+		state: triedState({ hasOpenReport: row.reports.length > 0, newest: row.last?.result ?? null }),
 		...lastWords(row, buildId, pair),
 	}));
 	const next = nextToTry(
-		tries.map((row, index) => ({ ...row, onEarlierBuild: types[index]!.last?.onEarlierBuild ?? false })),
+		tries.map((row, index) => {
+			const { state, last } = types[index]!;
+			return { ...row, state, onEarlierBuild: last?.onEarlierBuild ?? false };
+		}),
 	).map((type) => ({ ...typeWords(type), why: elsewhereWords(tries.find((row) => row.type === type)!) }));
 	const isContact = may(visitor.actor, "markTried", page);
 	const takesPart = page.volunteers.some(({ id }) => id === visitor.actor.personId);
@@ -44,7 +47,7 @@ export function triesView(page: PartPage, visitor: Visitor, now: Date) {
 	const isOpen = betaIsOpen.holds(situation, now);
 	return {
 		types,
-		counts: triedCounts(tries.map(({ state }) => state)),
+		counts: triedCounts(types.map(({ state }) => state)),
 		earlier: types.filter(({ last }) => last?.onEarlierBuild).length,
 		next: isOpen && buildId ? next : [],
 		nextMinutes: NEXT_MINUTES,
