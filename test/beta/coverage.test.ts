@@ -80,6 +80,7 @@ async function report(type: string, fields: Fields = {}, resort = here) {
 		steps: steps!,
 		productType: productType!,
 		what: "It cannot be paid.",
+		outcome: "No order arrived.",
 		severity: "hindering",
 		...fields,
 	});
