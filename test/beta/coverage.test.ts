@@ -150,8 +150,9 @@ describe("a product type", () => {
 		done(await mark("locker"));
 		done(await takeBack("giftCard"));
 		expect(await rows()).toHaveLength(1);
-		done(await mark("locker", { note: "With two cards." }));
 		done(await mark("locker", {}, here.people.primary));
+		expect(await rows()).toHaveLength(2);
+		done(await mark("locker", { note: "With two cards." }, here.people.primary));
 		expect(await rows()).toHaveLength(3);
 	});
 
@@ -256,6 +257,9 @@ describe("the half hour", () => {
 		expect(JSON.stringify(await tries())).not.toMatch(/WINTER24|REL-/);
 		done(await mark("locker"));
 		expect((await tries()).next.map(({ type }) => type)).toEqual(["giftCard", "liftTicket"]);
+		done(await world.setSite(here, { build: world.builds.second }));
+		const [, , again] = (await tries()).next;
+		expect(again).toMatchObject({ type: "locker", why: "No other resort has tried it." });
 	});
 });
 
