@@ -27,7 +27,7 @@ const MOST_PARTS = 400;
 const FIELD = "picture";
 
 /** One at a time: drawing takes memory, and one processor is left for everybody who only reads. */
-const inTurn = turns(1);
+export const inTurn = turns(1);
 
 /** Where what comes in lies until it is its turn. */
 export const uploadsOf = ({ dataDir }: Portal["settings"]): string => join(dataDir, "uploads");

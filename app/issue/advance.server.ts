@@ -19,8 +19,8 @@ import { decide, type Refusal } from "../process/process.ts";
 import { issueNumber } from "../words/names.ts";
 import type { IssueStepForm } from "./forms.ts";
 import { stepLetters } from "./letters.ts";
-import { type IssueFacts, loadIssue } from "./reads.server.ts";
-import { lockIssue, situationOf } from "./situation.server.ts";
+import type { IssueFacts } from "./reads.server.ts";
+import { lockedIssue, situationOf } from "./situation.server.ts";
 import { takePictures, writeComment, writeEffects } from "./writes.server.ts";
 
 /** The page of a report. */
@@ -37,24 +37,23 @@ export async function advanceIssue(
 	number: number,
 	form: { data: IssueStepForm; receipt: Receipt },
 ): Promise<Outcome> {
-	return once(portal, visitor.actor.personId, form.receipt, (tx) =>
-		takeIssueStep(portal, tx, visitor, number, form.data),
-	);
+	return once(portal, visitor.actor.personId, form.receipt, async (tx) => {
+		const facts = await lockedIssue(tx, visitor.scope, number);
+		return facts ? takeIssueStep(portal, tx, visitor, facts, form.data) : { kind: "missing" };
+	});
 }
 
-/** The same inside a transaction that changes more than the report. */
+/** The same with a locked report, in a transaction that changes more than the report. */
 export async function takeIssueStep(
 	portal: Portal,
 	tx: Tx,
 	visitor: Visitor,
-	number: number,
+	facts: IssueFacts,
 	form: IssueStepForm,
 	passedOnBy: PassedOnBy | null = null,
 ): Promise<Outcome> {
-	if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
-	const facts = (await loadIssue(tx, visitor.scope, number))!;
 	const now = portal.clock();
-	const done: Outcome = { kind: "done", location: issuePath(number) };
+	const done: Outcome = { kind: "done", location: issuePath(facts.number) };
 	const decision = decide(issue[form.step], situationOf(facts, form), visitor.actor, now);
 	if (!decision.ok) {
 		const again = await isRepetition(tx, form.step, decision.refusal, facts, visitor);
@@ -207,8 +206,8 @@ export async function fixKnown(portal: Portal, faultId: string): Promise<void> {
 
 async function fixOneKnown(portal: Portal, number: number, faultId: string): Promise<void> {
 	await portal.db.transaction().execute(async (tx) => {
-		if (!(await lockIssue(tx, EVERYTHING, number))) return;
-		const facts = (await loadIssue(tx, EVERYTHING, number))!;
+		const facts = await lockedIssue(tx, EVERYTHING, number);
+		if (!facts) return;
 		const fault = await tx
 			.selectFrom("known_fault")
 			.select(["fixedInBuildId", "writtenBy"])

@@ -12,8 +12,8 @@ import { type Act, refusedAct } from "../process/acts.ts";
 import { issuePath, journalledAs, type PassedOnBy, saidBy, sideOf } from "./advance.server.ts";
 import type { BesideForm } from "./forms.ts";
 import { commentLetters } from "./letters.ts";
-import { loadIssue } from "./reads.server.ts";
-import { lockIssue } from "./situation.server.ts";
+import type { IssueFacts } from "./reads.server.ts";
+import { lockedIssue } from "./situation.server.ts";
 import { describeFault, follow, noteReply, takePictures, writeComment } from "./writes.server.ts";
 
 const ACT: Record<BesideForm["step"], Act> = {
@@ -34,26 +34,25 @@ export async function addToIssue(
 	number: number,
 	form: { data: BesideForm; receipt: Receipt },
 ): Promise<Outcome> {
-	return once(portal, visitor.actor.personId, form.receipt, (tx) =>
-		addInside(portal, tx, visitor, number, form.data),
-	);
+	return once(portal, visitor.actor.personId, form.receipt, async (tx) => {
+		const facts = await lockedIssue(tx, visitor.scope, number);
+		return facts ? addInside(portal, tx, visitor, facts, form.data) : { kind: "missing" };
+	});
 }
 
-/** The same inside a transaction that changes more than the report. */
+/** The same with a locked report, in a transaction that changes more than the report. */
 export async function addInside(
 	portal: Portal,
 	tx: Tx,
 	visitor: Visitor,
-	number: number,
+	facts: IssueFacts,
 	data: BesideForm,
 	passedOnBy: PassedOnBy | null = null,
 ): Promise<Outcome> {
 	const { personId } = visitor.actor;
-	if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
-	const facts = (await loadIssue(tx, visitor.scope, number))!;
 	const refusal = refusedAct(visitor.actor, ACT[data.step], facts);
 	if (refusal) return { kind: "refused", refusal };
-	const done: Outcome = { kind: "done", location: `${issuePath(number)}#conversation` };
+	const done: Outcome = { kind: "done", location: `${issuePath(facts.number)}#conversation` };
 	const by = { personId, side: sideOf(visitor, facts), now: portal.clock() };
 	if (data.step === "joinIssue" && facts.followers.some((person) => person.personId === personId)) {
 		return done;

@@ -8,29 +8,29 @@ import { issue } from "../process/issue.ts";
 import { decide } from "../process/process.ts";
 import { type PassedOnBy, takeIssueStep } from "./advance.server.ts";
 import { addInside } from "./beside.server.ts";
-import { loadIssue } from "./reads.server.ts";
-import { lockIssue, situationOf } from "./situation.server.ts";
+import { lockedIssue, situationOf } from "./situation.server.ts";
 
-/** @returns as the doors of reports do; what is not done has changed nothing. */
+export interface MailedWords {
+	words: string;
+	/** Pictures that the writer has kept for the report's resort, in their order. */
+	pictureId?: string[];
+	/** Null where the mail itself was sure enough. */
+	passedOnBy: PassedOnBy | null;
+}
+
+/** @returns as the doors of reports do; the caller takes everything back unless it is done. */
 export async function replyInside(
 	portal: Portal,
 	tx: Tx,
 	visitor: Visitor,
 	number: number,
-	words: string,
-	passedOnBy: PassedOnBy | null,
+	{ words, pictureId = [], passedOnBy }: MailedWords,
 ): Promise<Outcome> {
-	if (!(await lockIssue(tx, visitor.scope, number))) return { kind: "missing" };
-	const facts = (await loadIssue(tx, visitor.scope, number))!;
+	const facts = await lockedIssue(tx, visitor.scope, number);
+	if (!facts) return { kind: "missing" };
+	const said = { words, ...NO_PICTURES, pictureId, pictureAlt: pictureId.map(() => null) };
 	const answers = decide(issue.answerQuestion, situationOf(facts), visitor.actor, portal.clock()).ok;
 	return answers
-		? takeIssueStep(
-				portal,
-				tx,
-				visitor,
-				number,
-				{ step: "answerQuestion", words, ...NO_PICTURES },
-				passedOnBy,
-			)
-		: addInside(portal, tx, visitor, number, { step: "comment", words, ...NO_PICTURES }, passedOnBy);
+		? takeIssueStep(portal, tx, visitor, facts, { step: "answerQuestion", ...said }, passedOnBy)
+		: addInside(portal, tx, visitor, facts, { step: "comment", ...said }, passedOnBy);
 }

@@ -3,13 +3,13 @@ import type { Tx } from "../../db/connect.ts";
 import { type Scope, withinScope } from "../access/scope.server.ts";
 import type { IssueSituation } from "../process/issue.ts";
 import type { IssueStepForm } from "./forms.ts";
-import type { IssueFacts } from "./reads.server.ts";
+import { type IssueFacts, loadIssue } from "./reads.server.ts";
 
 /**
  * Locks the report for this transaction, and before it the upgrade it belongs to: a sign-off looks at reports, so
  * neither may change while the other is decided. False when it is missing or foreign.
  */
-export async function lockIssue(tx: Tx, scope: Scope, number: number): Promise<boolean> {
+async function lockIssue(tx: Tx, scope: Scope, number: number): Promise<boolean> {
 	const row = await tx
 		.with("held", (db) =>
 			db
@@ -28,6 +28,12 @@ export async function lockIssue(tx: Tx, scope: Scope, number: number): Promise<b
 		.forUpdate("issue")
 		.executeTakeFirst();
 	return row !== undefined;
+}
+
+/** The locked report with all that is known of it; null when it is missing or foreign. Two statements. */
+export async function lockedIssue(tx: Tx, scope: Scope, number: number): Promise<IssueFacts | null> {
+	if (!(await lockIssue(tx, scope, number))) return null;
+	return (await loadIssue(tx, scope, number)) ?? null;
 }
 
 /** The facts as the process sees them. */

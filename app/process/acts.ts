@@ -38,6 +38,7 @@ export const acts = {
 	seeParkedLetters: [REPRESENTATIVE, ADMINISTRATOR],
 	settleCalendarNews: [REPRESENTATIVE, CLIENT_SERVICES_MANAGER, ADMINISTRATOR],
 	sendLetterAgain: [REPRESENTATIVE, ADMINISTRATOR],
+	settleReplies: [REPRESENTATIVE, ADMINISTRATOR],
 	reportIssue: ANY_CONTACT,
 	joinIssue: ANY_CONTACT,
 	commentOnIssue: [...ANY_CONTACT, ...ANY_STAFF],

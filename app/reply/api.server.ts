@@ -91,6 +91,23 @@ export async function readMail(portal: Portal, providerId: string): Promise<Mail
 	};
 }
 
+const filesForm = z.object({ data: z.array(z.object({ id: text, download_url: text })) });
+
+/**
+ * Where the bytes of a mail's files lie for a while, by file.
+ *
+ * @throws MailIsAway when the service does not say.
+ */
+export async function addressesOfFiles(portal: Portal, providerId: string): Promise<Map<string, string>> {
+	const { data, error } = await mailService(portal).emails.receiving.attachments.list(
+		{ emailId: providerId, limit: MOST_FILES },
+		{ signal: AbortSignal.timeout(PATIENCE) },
+	);
+	const read = filesForm.safeParse(data);
+	if (error || !read.success) throw new MailIsAway(error ? `${error.name}: ${error.message}` : "no files");
+	return new Map(read.data.data.map((file) => [file.id, file.download_url]));
+}
+
 /** The one address of a From line: `Ann <ann@resort.example>`, or bare. */
 function addressIn(from: string): string | null {
 	const found = /^(?:[^<>]{0,300}<([^<>\s,;@]+@[^<>\s,;@]+)>|([^<>\s,;@]+@[^<>\s,;@]+))$/.exec(from.trim());

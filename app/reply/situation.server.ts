@@ -1,12 +1,22 @@
 /** Whose answer a mail is, and to which report; or why nobody can say so. */
+import type { Tx } from "../../db/connect.ts";
 import { withinScope } from "../access/scope.server.ts";
 import { loadVisitor, type Visitor } from "../access/visitor.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { threadAt } from "../post/reply-address.server.ts";
 import type { Mail } from "./api.server.ts";
 
+/** Somebody who may still see the report, and it is surely their mail. */
+export interface Known {
+	kind: "known";
+	visitor: Visitor;
+	issueId: string;
+	number: number;
+	resortId: string;
+}
+
 export type Standing =
-	| { kind: "known"; visitor: Visitor; issueId: string; number: number }
+	| Known
 	/** Somebody has to look: why, and which report it may be about. */
 	| { kind: "unsure"; why: string; issueId: string | null }
 	/** Neither its address nor its sender is known: nobody's business. */
@@ -34,12 +44,12 @@ export async function standingOf({ db }: Portal, mail: Mail): Promise<Standing> 
 	}
 	const found = await db
 		.selectFrom("issue")
-		.select("number")
+		.select(["number", "resortId"])
 		.where("id", "=", thread.issueId)
 		.where(withinScope<"issue">(visitor.scope, "issue.resortId"))
 		.executeTakeFirst();
 	if (!found) return unsure(`${visitor.name} may not see the report any more.`);
-	return { kind: "known", visitor, issueId: thread.issueId, number: found.number };
+	return { kind: "known", visitor, issueId: thread.issueId, ...found };
 }
 
 async function isSomebodys(db: Portal["db"], email: string): Promise<boolean> {
@@ -60,3 +70,14 @@ export async function sendsTooMuch({ db, clock }: Portal, sender: string): Promi
 		.executeTakeFirstOrThrow();
 	return count >= MOST_AN_HOUR;
 }
+
+/** Where a report belongs, as a letter says it. */
+export const placeOf = (tx: Tx, issueId: string) =>
+	tx
+		.selectFrom("issue")
+		.innerJoin("resort", "resort.id", "issue.resortId")
+		.innerJoin("release", "release.id", "issue.releaseId")
+		.select(["issue.number", "issue.resortId", "resort.name as resortName", "resort.zone as resortZone"])
+		.select(["release.product", "release.version"])
+		.where("issue.id", "=", issueId)
+		.executeTakeFirstOrThrow();

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { FormKey } from "../access/form-key.tsx";
@@ -8,6 +8,7 @@ import { requireAct } from "../access/visitor.server.ts";
 import { sendAgain } from "../post/again.server.ts";
 import { lettersForm } from "../post/forms.ts";
 import { afterOf, behind, lettersPage } from "../post/reads.server.ts";
+import { may } from "../process/acts.ts";
 import { Busy } from "../ui/busy.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { Empty } from "../ui/empty.tsx";
@@ -32,6 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const last = letters.at(-1);
 	const queued = Number(query.get("queued"));
 	return {
+		takesAnswers: portal.settings.mail.inboundDomain !== undefined && may(visitor.actor, "settleReplies"),
 		letters: letters.map(({ id, kind, address, state, attempts, lastError, queuedAt, bodyUntil }) => ({
 			id,
 			kind: LETTER_NAMES[kind],
@@ -63,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Letters() {
-	const { letters, queued, first, next } = useLoaderData<typeof loader>();
+	const { letters, takesAnswers, queued, first, next } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	return (
 		<Page
@@ -80,6 +82,11 @@ export default function Letters() {
 				</Notice>
 			) : null}
 			<FormErrors errors={refused?.errors} title="Nothing was sent" />
+			{takesAnswers ? (
+				<p>
+					<Link to="/letters/held">Answers that are held</Link>
+				</p>
+			) : null}
 			<DataTable
 				caption="Letters that were not delivered"
 				rows={letters}

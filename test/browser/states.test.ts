@@ -22,6 +22,7 @@ describe("empty", () => {
 			"/resorts?q=nowhere": "No resort fits",
 			"/people?q=nobody": "Nobody fits",
 			"/letters": "No letter is parked",
+			"/letters/held": "No answer is held",
 		};
 		for (const [path, words] of Object.entries(said)) {
 			await staff.go(path);

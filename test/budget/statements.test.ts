@@ -29,6 +29,7 @@ const PAGES: Record<string, number> = {
 	"/issues/new": 5,
 	"/issues/similar": 4,
 	"/letters": 4,
+	"/letters/held": 4,
 	"/outbox": 4,
 	"/outbox/:id": 4,
 	"/outbox/:id/attachments/:index": 4,

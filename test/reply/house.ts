@@ -69,6 +69,7 @@ export async function openHouse(
 	}
 	await post();
 	async function tell({ body, headers }: ReturnType<typeof news>) {
+		world.j.clock.forward(1);
 		const verified = verifiedNews(WEBHOOK_SECRET, {
 			payload: body,
 			id: headers["svix-id"]!,
@@ -99,7 +100,6 @@ export async function openHouse(
 			return (await replyAddress(portal, { issueId, personId: person.actor.personId }))!;
 		},
 		async receive(mail) {
-			world.j.clock.forward(1);
 			const { id, event } = resend.inbox.receive(mail);
 			if (!(await tell(event))) throw new Error("The event was not taken as genuine.");
 			await work();

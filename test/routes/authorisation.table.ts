@@ -42,6 +42,7 @@ GET  /issues/draft                        in  in  | 200 404 404 404 404 404 | 40
 GET  /issues/new                          in  in  | 200 200 200 200 200 200 | 404 404 404 404 404
 GET  /issues/similar                      in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
+GET  /letters/held                        in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /outbox                              in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /outbox/:id                          in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /outbox/:id/attachments/:index       in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -115,6 +116,8 @@ POST /issues/new addProduct               in  in  | ok  ok  ok  ok  ok  ok  | 40
 POST /issues/new discardDraft             in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
 POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
+POST /letters/held putReply               in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
+POST /letters/held setReplyAside          in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /people/:id editPerson               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
 POST /people/:id addHat                   in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
 POST /people/:id editHat                  in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok

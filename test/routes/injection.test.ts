@@ -98,6 +98,7 @@ const pagesOf = ({ ids, people }: World, address: string) =>
 		"/issues/new",
 		"/outbox",
 		"/letters",
+		"/letters/held",
 	].filter((page) => page.split("/")[1] === address.split("/")[1] || /^\/(upgrades\/.*|people)?$/.test(page));
 
 describe("what people type", () => {

@@ -224,6 +224,8 @@ describe("every form on every page", () => {
 			"lookAtBooking",
 			// Of a beta that has begun, at a resort that takes part.
 			"markTried",
+			// Posted by staff about mails that nobody could place.
+			"putReply",
 			"reopenIssue",
 			"reopenWindow",
 			"requestMove",
@@ -233,6 +235,7 @@ describe("every form on every page", () => {
 			"sendNewLink",
 			"setAside",
 			"setBetaSite",
+			"setReplyAside",
 			"startFix",
 			"switchHatOn",
 			"switchResortOn",

@@ -91,6 +91,10 @@ const plain = (fields: Fields) => () => fields;
 const heldEvent = ({ ids }: World) =>
 	`insert into cal_event (id, source, trigger, sha256, body, "receivedAt", "processedAt", outcome, why)
 		values ('${ids.upgrade}', 'round', 'round', 'x', '', now(), now(), 'held', 'Nobody we know.')`;
+/** A mail that waits for staff, by the upgrade's id as well. */
+const heldMail = ({ ids }: World) =>
+	`insert into received_mail (id, "providerId", "receivedAt", sender, subject, text, "processedAt", outcome, why)
+		values ('${ids.upgrade}', 'x', now(), 'ann@home.example', 'Re: REL-0001', 'So it is.', now(), 'held', 'Who is Ann?')`;
 /** Everybody at the resort takes part in the beta. */
 const everybodyTries = ({ ids }: World) => `
 	update beta_part set "acceptedAt" = now();
@@ -223,6 +227,14 @@ export const STEPS: Record<string, Taking> = {
 	},
 	"/letters sendAgain": { fields: ({ ids }) => ({ letter: ids.parked }) },
 	"/letters sendAllAgain": { fields: plain({}) },
+	"/letters/held putReply": {
+		prepare: heldMail,
+		fields: ({ ids, people }) => ({ item: ids.upgrade, report: "REL-0001", whose: people.guest.email }),
+	},
+	"/letters/held setReplyAside": {
+		prepare: heldMail,
+		fields: ({ ids }) => ({ item: ids.upgrade, reason: "It was meant for somebody else." }),
+	},
 	"/people/:id editPerson": { fields: plain({ ...PERSON, name: "Gus Changed" }) },
 	"/people/:id addHat": { fields: ({ ids }) => ({ resort: ids.strangersResort, contactRoles: "guest" }) },
 	"/people/:id editHat": { fields: ({ ids }) => ({ item: ids.guestContact, contactRoles: "accounting" }) },

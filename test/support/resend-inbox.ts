@@ -32,6 +32,8 @@ export interface Inbox {
 	file(path: string): IncomingFile | null;
 	/** Where the next files are said to lie, instead of here. */
 	elsewhere: string | undefined;
+	/** Counts files down: the one that makes it 0 breaks off before it is whole. */
+	breaksAt: number;
 	/** Forgets a mail, as the service does after a while. */
 	forget(id: string): void;
 }
@@ -62,6 +64,7 @@ export function openInbox(url: () => string, sign: typeof news): Inbox {
 	});
 	const inbox: Inbox = {
 		elsewhere: undefined,
+		breaksAt: 0,
 		receive(mail) {
 			const id = randomUUID();
 			const files = new Map((mail.attachments ?? []).map((file) => [randomUUID(), file]));

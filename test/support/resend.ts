@@ -133,6 +133,11 @@ export async function startResend(): Promise<ResendStandIn> {
 
 		const path = request.url ?? "";
 		const file = request.method === "GET" ? standIn.inbox.file(path) : null;
+		if (file && --standIn.inbox.breaksAt === 0) {
+			return void response
+				.writeHead(200, { "content-length": "999999" })
+				.write("\xff", () => response.destroy());
+		}
 		if (file) return void response.writeHead(200, { "content-type": file.content_type }).end(file.content);
 		const readsMail = request.method === "GET" && path.startsWith("/emails/receiving/");
 		if (!readsMail && (request.method !== "POST" || path !== "/emails"))
