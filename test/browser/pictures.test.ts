@@ -62,6 +62,8 @@ const bring = (page: Page, to: string, kind: "paste" | "drop" | "dragover", text
 		[kind, png.toString("base64"), text],
 	);
 
+const filesKept = async () => (await running.portal.db.selectFrom("file").select("id").execute()).length;
+
 /** What has to stand in a report beside its pictures. */
 async function fillIn(page: Page): Promise<void> {
 	await page.getByLabel("What happened").fill("The lift is drawn upside down.");
@@ -190,12 +192,19 @@ test("that fail, are cancelled or cannot go never take the others with them", {
 	await expect.poll(() => held.length).toBe(3);
 	await held[1]!.continue();
 	await at(2).toBe("Uploaded");
+	// The portal has it, but its answer gets lost on the way.
+	await held[2]!.fetch();
+	const stored = await filesKept();
 	await held[2]!.abort();
 	await at(3).toMatch(/^Not uploaded: the portal cannot be reached/);
 
 	answer = (route) => route.fulfill({ status: 429, body: "" });
 	await button(page, "Try again picture 3").click();
 	await at(3).toMatch(/^Not uploaded: the portal is busy/);
+	answer = (route) => route.continue();
+	await button(page, "Try again picture 3").click();
+	await at(3).toBe("Uploaded");
+	expect(await filesKept()).toBe(stored);
 
 	// Sending uploads the rest first, and stops when one of them fails.
 	const before = await ids(page);
@@ -227,6 +236,8 @@ test("ask before the page is left without them, and stay where nobody is signed 
 		.poll(() => asked)
 		.toEqual(["Pictures stand on this device only. Leave this page without them?"]);
 	expect(new URL(page.url()).pathname).toBe("/issues/new");
+	await page.close({ runBeforeUnload: true });
+	await expect.poll(() => asked).toHaveLength(2);
 	await page.context().clearCookies();
 	await button(page, "Upload now picture 1").click();
 	await expect.poll(() => words(page)).toEqual([expect.stringMatching(/^Not uploaded: you are signed out/)]);

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "
 import { Button } from "../../ui/button.tsx";
 import { FieldError } from "../../ui/field.tsx";
 import { useScript } from "../../ui/script.ts";
-import { Choose, PLAIN_KINDS } from "./choose.tsx";
+import { Choose, PlainInput } from "./choose.tsx";
 import { openKeeper } from "./keeper.ts";
 import { AskBeforeLeaving } from "./leaving.tsx";
 import { useMarking } from "./marking.tsx";
@@ -37,7 +37,6 @@ export interface TrayProps {
 export function Tray({ id, initial, resort, after = SENDS, error }: TrayProps) {
 	const script = useScript();
 	const tray = useRef<HTMLFieldSetElement>(null);
-	const plain = useRef<HTMLInputElement>(null);
 	const [keeper] = useState(() =>
 		openKeeper(initial, () => {
 			const form = new FormData(tray.current?.closest("form") ?? undefined);
@@ -49,12 +48,6 @@ export function Tray({ id, initial, resort, after = SENDS, error }: TrayProps) {
 	const add = useCallback((files: readonly File[]) => void keeper.add(files), [keeper]);
 	const isOver = useWaysIn(tray, add);
 	const sending = useSending({ tray, keeper, shelf, initial, after });
-
-	useEffect(() => {
-		// Chosen before the script ran.
-		const chosen = [...(plain.current?.files ?? [])];
-		if (chosen.length > 0) add(chosen);
-	}, [add]);
 
 	useEffect(() => {
 		const field = tray.current?.closest("form")?.elements.namedItem("resort");
@@ -120,20 +113,7 @@ export function Tray({ id, initial, resort, after = SENDS, error }: TrayProps) {
 						))}
 					</ol>
 				) : null}
-				{script ? (
-					<Choose add={add} />
-				) : (
-					<input
-						ref={plain}
-						type="file"
-						name="picture"
-						multiple
-						accept={PLAIN_KINDS}
-						className="input"
-						aria-label="Add pictures"
-						aria-describedby={`${id}-hint`}
-					/>
-				)}
+				{script ? <Choose add={add} /> : <PlainInput add={add} hint={`${id}-hint`} />}
 				<FieldError id={id} error={error} />
 			</fieldset>
 			<div className="tray-said">
