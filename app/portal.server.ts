@@ -9,6 +9,7 @@ import type { Database } from "../db/schema.ts";
 import { type Auth, createAuth } from "./access/auth.server.ts";
 import { workOnSignIns } from "./access/sign-in.server.ts";
 import { workOnReminders } from "./attendance/reminders.server.ts";
+import { workOnBetaReminders } from "./beta/closing.server.ts";
 import { sweepHolds } from "./booking/holds.server.ts";
 import { workOnCalendar } from "./cal/rounds.server.ts";
 import { seedDemo } from "./demo/seed.server.ts";
@@ -91,6 +92,7 @@ async function startWork(portal: Portal): Promise<void> {
 	await workOnPulledDays(portal);
 	await workOnCalendar(portal);
 	await workOnReminders(portal);
+	await workOnBetaReminders(portal);
 	await workOnPictures(portal);
 	await workOnKnownFaults(portal);
 	await workOnReplies(portal);

@@ -333,6 +333,7 @@ export const JOURNAL_NOTES = [
 	"betaLeft",
 	"betaSiteSet",
 	"betaOpenTold",
+	"betaEndReminded",
 	"betaEndTold",
 ] as const;
 export type JournalNote = (typeof JOURNAL_NOTES)[number];

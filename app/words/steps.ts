@@ -99,6 +99,7 @@ const NOTES = {
 	betaLeft: { did: "left the beta" },
 	betaSiteSet: { did: "set the beta site" },
 	betaOpenTold: { did: "told that the beta is open" },
+	betaEndReminded: { did: "reminded that the beta ends soon" },
 	betaEndTold: { did: "told that the beta is over" },
 } as const satisfies Record<JournalNote, Pick<StepWords, "did">>;
 
