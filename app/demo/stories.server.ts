@@ -1,6 +1,7 @@
 /** What each resort has done with Commerce 3.8 so far, as chapters that are told in the order of their time. */
 import type { Visitor } from "../access/visitor.server.ts";
 import { addDays } from "../words/time.ts";
+import { betaChapters } from "./beta.server.ts";
 import { done, type Fields, postAttendance, postBlackout } from "./doors.server.ts";
 import { RESORTS, type ResortKey } from "./people.ts";
 import {
@@ -47,6 +48,7 @@ export function chaptersOf(told: Told): Chapter[] {
 		...cinderPeak(told, at),
 		...graniteNotch(told, at),
 		...reportChapters(told, at),
+		...betaChapters(told, at),
 		reads(7, "12:50", told.people.larkspurBasin.primary),
 		reads(5, "10:05", told.people.larkspurBasin.guest),
 		reads(6, "09:50", told.people.cinderPeak.primary),

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
+import { unreadPage } from "../../app/beta/programme.server.ts";
 import { postRelease, visitorAt } from "../../app/demo/doors.server.ts";
 import { RESORTS, STAFF } from "../../app/demo/people.ts";
 import { seedDemo } from "../../app/demo/seed.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
+import { partState } from "../../app/process/beta.ts";
 import { progressOf } from "../../app/process/checklist.ts";
 import { formatTime } from "../../app/words/time.ts";
 import { freshDatabase } from "../support/databases.ts";
@@ -54,6 +56,7 @@ test("every resort is where the model wants it", async () => {
 	expect(releases).toEqual([
 		...closed.map((version) => ({ slug: `commerce-${version}`, stage: "closed" })),
 		{ slug: "commerce-3.8", stage: "open" },
+		{ slug: "commerce-3.9", stage: "betaOpen" },
 		{ slug: "unity-2.4", stage: "draft" },
 	]);
 
@@ -283,3 +286,29 @@ async function rowsOf({ db }: Portal): Promise<Record<string, number>> {
 	);
 	return Object.fromEntries(counts);
 }
+
+test("Commerce 3.9 is in beta: some take part, one is asked, one has declined, and not everybody has read", async () => {
+	const parts = await portal.db
+		.selectFrom("beta_part")
+		.innerJoin("resort", "resort.id", "beta_part.resortId")
+		.leftJoin("build", "build.id", "beta_part.buildId")
+		.select(["resort.name", "acceptedAt", "declinedAt", "build.label"])
+		.orderBy("resort.name")
+		.execute();
+	expect(parts.map((part) => `${part.name}: ${partState(part)}, ${part.label}`)).toEqual([
+		"Cinder Peak: takingPart, 3.9.0-beta.2",
+		"Granite Notch: takingPart, null",
+		"Larkspur Basin: takingPart, 3.9.0-beta.1",
+		"Saddleback Glen: invited, null",
+		"Wolverine Ridge: notTakingPart, null",
+	]);
+	const releaseManager = await visitorAt(portal, STAFF.releaseManager.email);
+	const { people } = await unreadPage(portal.db, releaseManager.scope, "commerce-3.9", undefined);
+	expect(people.map(({ resortName }) => resortName)).toEqual(["Cinder Peak", "Granite Notch"]);
+	const { betaUntil } = await portal.db
+		.selectFrom("release")
+		.select("betaUntil")
+		.where("slug", "=", "commerce-3.9")
+		.executeTakeFirstOrThrow();
+	expect(betaUntil!.getTime()).toBeGreaterThan(portal.clock().getTime() + 2 * DAY);
+});
