@@ -7,6 +7,7 @@ import { PICTURE_LIMIT } from "../../app/files/limits.ts";
 import { hydrated, type PageOptions } from "../support/browser.ts";
 import { type Journey, journey } from "../support/journey.ts";
 import { type RunningPortal, startPortal } from "../support/server.ts";
+import { bring as bringPicture } from "./brought.ts";
 import { focused } from "./keys.ts";
 import { openReader, type Reader } from "./reader.ts";
 
@@ -37,30 +38,16 @@ async function formOf(as: Visitor, options: PageOptions = {}): Promise<Reader> {
 
 const file = (name: string, buffer: Buffer = png) => ({ name, mimeType: "image/png", buffer });
 const choose = (page: Page, ...files: ReturnType<typeof file>[]) =>
-	page.locator("input[type=file][multiple][hidden]").setInputFiles(files);
+	// Sixteen megabytes go to a busy browser slowly.
+	page.locator("input[type=file][multiple][hidden]").setInputFiles(files, { timeout: 30_000 });
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const words = (page: Page) => page.locator(".picture-stand").allInnerTexts();
 const said = (page: Page) => page.locator(".tray-said [role=status]");
 const ids = (page: Page) =>
 	page.locator("[name=pictureId]").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
 
-/** What comes from outside the page, as the browser would bring it. */
 const bring = (page: Page, to: string, kind: "paste" | "drop" | "dragover", text = "") =>
-	page.locator(to).evaluate(
-		(element, [kind, base64, text]) => {
-			const bytes = Uint8Array.from(atob(base64!), (sign) => sign.charCodeAt(0));
-			const data = new DataTransfer();
-			data.items.add(new File([bytes], "image.png", { type: "image/png" }));
-			if (text) data.setData("text/plain", text);
-			const init = { bubbles: true, cancelable: true };
-			element.dispatchEvent(
-				kind === "paste"
-					? new ClipboardEvent(kind, { ...init, clipboardData: data })
-					: new DragEvent(kind!, { ...init, dataTransfer: data }),
-			);
-		},
-		[kind, png.toString("base64"), text],
-	);
+	bringPicture(page, to, kind, png, text);
 
 const filesKept = async () => (await running.portal.db.selectFrom("file").select("id").execute()).length;
 

@@ -6,6 +6,9 @@ import { honest } from "../files/formats.ts";
 import { expectNoAxeViolations, hydrated, openPage, type PageOptions } from "../support/browser.ts";
 import { type Journey, journey } from "../support/journey.ts";
 import { type RunningPortal, startPortal } from "../support/server.ts";
+import { bring, type Colour, countOf, screenWith } from "./brought.ts";
+import { focused, tabTo } from "./keys.ts";
+import { openReader, type Reader } from "./reader.ts";
 
 let running: RunningPortal;
 let j: Journey;
@@ -20,13 +23,6 @@ afterAll(() => running.close());
 const windowOf = async (as: Visitor, options: PageOptions = {}) =>
 	openPage(running.origin, { as: await j.jar(as), ...options });
 
-/** Pressed, and done by the server. */
-async function press(page: Page, name: string) {
-	const posted = page.waitForResponse((answer) => answer.request().method() === "POST");
-	await page.getByRole("button", { name, exact: true }).click();
-	await posted;
-}
-
 const steps = (page: Page) =>
 	page.locator("input[name=steps]").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
 
@@ -36,24 +32,71 @@ const savedWith = (page: Page, text: string) =>
 		(answer) => answer.url().endsWith("/issues/draft") && !!answer.request().postData()?.includes(text),
 	);
 
-test("is written by keyboard and paste, survives a reload, and comes to a confirmed fix", {
+/** What somebody writes into the field with this name, coming to it by Tab. */
+async function write(reader: Reader, field: RegExp, text: string) {
+	await tabTo(reader, field, 120);
+	await reader.page.keyboard.type(text);
+}
+
+/** Comes to a button by Tab and presses it; done by the server. */
+async function enter(reader: Reader, name: string) {
+	await tabTo(reader, new RegExp(`^${name}$`), 120);
+	const posted = reader.page.waitForResponse(
+		(answer) => answer.request().method() === "POST" && !answer.url().endsWith("/pictures"),
+	);
+	await reader.page.keyboard.press("Enter");
+	await posted;
+}
+
+const SECRET: Colour = [255, 0, 170];
+
+/** Puts a mask into the middle of the first picture, by keys alone. */
+async function mask(reader: Reader) {
+	const { page } = reader;
+	await tabTo(reader, /^Mark up picture 1$/, 120);
+	await page.keyboard.press("Enter");
+	await expect.poll(() => focused(page)).toBe("Arrow");
+	for (let tool = 0; tool < 5; tool++) await page.keyboard.press("ArrowRight");
+	await tabTo(reader, /^Place a mask$/);
+	await page.keyboard.press("Enter");
+	await reader.look("masked");
+	await tabTo(reader, /^Save the picture$/);
+	await page.keyboard.press("Enter");
+	await page.getByText("Uploaded", { exact: true }).waitFor();
+}
+
+const shown = (page: Page) =>
+	page
+		.locator("main img[src^='/pictures/']")
+		.evaluateAll((all) => all.map((one) => one.getAttribute("src")!));
+
+test.each([
+	{ width: 1280, dark: true },
+	{ width: 360, dark: false },
+])("is written by keyboard with pictures, masked, sent, answered, fixed, retested and closed: %o", {
 	timeout: 90_000,
-}, async () => {
-	const resort = await windowOf(j.people.guest, { width: 1280, dark: true });
-	await resort.goto("/issues/new");
-	await hydrated(resort);
-	await expectNoAxeViolations(resort);
+}, async ({ width, dark }) => {
+	const open = async (as: Visitor) =>
+		openReader({ origin: running.origin, label: `reports-${width}`, as: await j.jar(as), width, dark });
+	const screen = await screenWith({ width: 400, height: 240 }, [
+		{ left: 160, top: 100, width: 80, height: 40, colour: SECRET },
+	]);
+	expect(await countOf(SECRET, screen)).toBe(80 * 40);
+	const reporter = await open(j.people.guest);
+	const resort = reporter.page;
+	await reporter.go("/issues/new");
+	await reporter.look("empty");
 	expect(await resort.getByLabel("Release and build").inputValue()).toBe(`${j.releaseId}/${j.builds.first}`);
-	expect(await resort.getByLabel("Size of the window").inputValue()).toBe("1280 x 900");
-	await resort.getByLabel("What happened").fill("The basket charges a day ticket twice.");
-	await resort.getByLabel("Step 1").fill("Pay");
+	expect(await resort.getByLabel("Size of the window").inputValue()).toBe(`${width} x 900`);
+	await write(reporter, /^What happened/, "The basket charges a day ticket twice.");
+	await write(reporter, /^Step 1/, "Pay");
 	await resort.keyboard.press("Enter");
 	await resort.keyboard.type("Put a day ticket into the basket");
 	await resort.keyboard.press("Alt+ArrowUp");
 	expect(await steps(resort)).toEqual(["Put a day ticket into the basket", "Pay"]);
-	expect(await resort.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Step 1");
+	expect(await focused(resort)).toBe("Step 1");
 
-	await resort.getByLabel("Product", { exact: true }).first().focus();
+	await tabTo(reporter, /^Product$/);
 	await resort.evaluate(() => {
 		const clipboardData = new DataTransfer();
 		clipboardData.setData("text", "Day ticket\t2\t26 Dec 2026\tAdult\t98\t49\nLocker\t1\n");
@@ -61,11 +104,20 @@ test("is written by keyboard and paste, survives a reload, and comes to a confir
 			new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
 		);
 	});
+	await bring(resort, "#what", "paste", screen);
+	await bring(resort, "form:has([data-tray])", "drop", screen);
+	await resort.getByRole("button", { name: "Upload now picture 2" }).waitFor();
+	await mask(reporter);
+	await tabTo(reporter, /^Upload now picture 2$/);
+	await resort.keyboard.press("Enter");
+	await expect.poll(() => resort.getByText("Uploaded", { exact: true }).count()).toBe(2);
+
 	// What is filled in last: an earlier saving may be under way.
 	const saved = savedWith(resort, "outcome=The+point");
-	await resort.getByRole("radio", { name: /^It hinders us/ }).check();
-	await resort.getByLabel("What came of it").fill("The point of sale has it twice.");
-	await resort.getByLabel("What you expected instead").focus();
+	await tabTo(reporter, /^It stops us/, 120);
+	await resort.keyboard.press("ArrowDown");
+	await write(reporter, /^What came of it/, "The point of sale has it twice.");
+	await resort.keyboard.press("Tab");
 	await saved;
 	await resort
 		.getByRole("status")
@@ -78,34 +130,49 @@ test("is written by keyboard and paste, survives a reload, and comes to a confir
 		.locator("input[name=product], input[name=priceExpected]")
 		.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
 	expect(cells).toEqual(["Day ticket", "49", "Locker", ""]);
-	await press(resort, "Send the report");
+	expect(await resort.getByText("Uploaded", { exact: true }).count()).toBe(2);
+	await enter(reporter, "Send the report");
 	await resort.waitForURL(/\/issues\/REL-\d{4}$/);
 	const { pathname } = new URL(resort.url());
-	await expectNoAxeViolations(resort);
+	await reporter.look("sent");
 
-	const vendor = await windowOf(j.people.representative);
-	await vendor.goto("/issues?of=unanswered");
-	await vendor.getByRole("link", { name: pathname.split("/").at(-1)! }).click();
-	await hydrated(vendor);
+	const staff = await open(j.people.representative);
+	const vendor = staff.page;
+	await staff.go("/issues?of=unanswered");
+	await tabTo(staff, new RegExp(pathname.split("/").at(-1)!));
+	await vendor.keyboard.press("Enter");
 	await vendor.getByRole("heading", { name: /^Report REL-/ }).waitFor();
-	await expectNoAxeViolations(vendor);
-	await vendor.getByText(/^Ask .* for more$/).click();
-	await vendor.getByLabel("The question").fill("With which card?");
-	await press(vendor, "Ask the resort");
+	await hydrated(vendor);
+	await staff.look("read");
+	const [masked, dropped, ...more] = await shown(vendor);
+	const secrets = await Promise.all(
+		[masked!, dropped!].map(async (address) =>
+			countOf(SECRET, await (await vendor.request.get(address)).body()),
+		),
+	);
+	expect([secrets[0], secrets[1]! > 3000, more]).toEqual([0, true, []]);
+	await tabTo(staff, /^Ask .* for more$/);
+	await vendor.keyboard.press("Enter");
+	await write(staff, /^The question/, "With which card?");
+	await enter(staff, "Ask the resort");
 	await resort.reload();
 	await hydrated(resort);
-	await resort.getByLabel("Your answer").fill("With every card.");
-	await press(resort, "Send the answer");
+	await write(reporter, /^Your answer/, "With every card.");
+	await bring(resort, "#answer textarea", "paste", screen);
+	await enter(reporter, "Send the answer");
+	await expect.poll(async () => (await shown(resort)).length).toBe(3);
 	await vendor.reload();
 	await hydrated(vendor);
-	await press(vendor, "Accept the report");
-	await vendor.getByLabel("Fixed in build").selectOption(j.builds.second);
-	await press(vendor, "Ask for a retest");
+	await enter(staff, "Accept the report");
+	await tabTo(staff, /^Fixed in build/);
+	await vendor.keyboard.press("ArrowDown");
+	expect(await vendor.getByLabel("Fixed in build").inputValue()).toBe(j.builds.second);
+	await enter(staff, "Ask for a retest");
 	await vendor.getByText("Fixed, please retest").first().waitFor();
 	await resort.reload();
 	await hydrated(resort);
-	await expectNoAxeViolations(resort);
-	await press(resort, "It works now");
+	await reporter.look("retest");
+	await enter(reporter, "It works now");
 	await resort.getByText("Closed", { exact: true }).first().waitFor();
 	const said = await resort.getByRole("list", { name: /said and done/ }).innerText();
 	expect(said).toMatch(

@@ -48,7 +48,9 @@ export function MarkList({ drawing, ...rest }: MarkListProps) {
 					<strong>Offered as its description:</strong> {alt}
 				</p>
 			) : null}
-			<p className="muted small">What you mask or cut off never leaves this device.</p>
+			<p className="muted small">
+				Saving uploads the picture as you see it. What you mask or cut off never leaves this device.
+			</p>
 			<p id="markup-keys" className="muted small">
 				Keys: Enter on the picture places a mark. Arrow keys move the selected one, with Shift further, with
 				Alt they change its size. Delete, Ctrl Z and Ctrl Y work as usual.
