@@ -1,12 +1,12 @@
 /** The reports that wait for a resort on its first page: questions to answer, fixes to try. */
-import { sql } from "kysely";
-import type { Db } from "../../db/connect.ts";
-import { ISSUE_STAGES, type IssueStage } from "../../db/vocabulary.ts";
+import { expressionBuilder, sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { Database } from "../../db/schema.ts";
+import { ISSUE_STAGES, type IssueStage, type Product } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { issueNumber, releaseName } from "../words/names.ts";
 import { ISSUE_TURN } from "../words/status.ts";
 import { relative, type TimePair, timePair } from "../words/time.ts";
-import { reportersHats } from "./form-view.server.ts";
 import { firstLine } from "./row-view.server.ts";
 
 /** More stand in the list of reports. */
@@ -24,38 +24,49 @@ export interface WaitingReport {
 	since: { time: TimePair; relative: string };
 }
 
-/** The reports that wait for the resorts of this visitor, the longest first. */
-export async function waitingForResort(db: Db, visitor: Visitor, now: Date): Promise<WaitingReport[]> {
-	const resortIds = reportersHats(visitor).map(({ resortId }) => resortId);
-	const rows = await db
-		.selectFrom("issue")
-		.innerJoin("resort", "resort.id", "issue.resortId")
-		.innerJoin("release", "release.id", "issue.releaseId")
-		.select([
-			"issue.number",
-			"issue.what",
-			"issue.stage",
-			"issue.stageSince",
-			"resort.name as resortName",
-			"resort.zone as resortZone",
-			"release.product",
-			"release.version",
-		])
-		.where("issue.resortId", "=", sql<string>`any(${resortIds}::uuid[])`)
-		.where("issue.stage", "in", THE_RESORTS)
-		.orderBy("issue.stageSince")
-		.orderBy("issue.number")
-		.limit(MOST)
-		.execute();
-	return rows.map((row) => ({
-		number: issueNumber(row.number),
-		what: firstLine(row.what),
-		stage: row.stage,
-		resort: row.resortName,
-		release: releaseName(row.product, row.version),
-		since: {
-			time: timePair(row.stageSince, row.resortZone, visitor.zone),
-			relative: relative(row.stageSince, now),
-		},
-	}));
+/** The reports that wait for these resorts, the longest first: part of a statement. Instants arrive as ISO text. */
+export const waitingIn = (resortIds: readonly string[]) =>
+	jsonArrayFrom(
+		expressionBuilder<Database>()
+			.selectFrom("issue")
+			.innerJoin("resort", "resort.id", "issue.resortId")
+			.innerJoin("release", "release.id", "issue.releaseId")
+			.select([
+				"issue.number",
+				"issue.what",
+				"issue.stage",
+				"issue.stageSince",
+				"resort.name as resortName",
+				"resort.zone as resortZone",
+				"release.product",
+				"release.version",
+			])
+			.where("issue.resortId", "=", sql<string>`any(${[...resortIds]}::uuid[])`)
+			.where("issue.stage", "in", THE_RESORTS)
+			.orderBy("issue.stageSince")
+			.orderBy("issue.number")
+			.limit(MOST),
+	);
+
+interface Row {
+	number: number;
+	what: string;
+	stage: IssueStage;
+	stageSince: string;
+	resortName: string;
+	resortZone: string;
+	product: Product;
+	version: string;
 }
+
+export const waitingReport = (row: Row, visitor: Visitor, now: Date): WaitingReport => ({
+	number: issueNumber(row.number),
+	what: firstLine(row.what),
+	stage: row.stage,
+	resort: row.resortName,
+	release: releaseName(row.product, row.version),
+	since: {
+		time: timePair(new Date(row.stageSince), row.resortZone, visitor.zone),
+		relative: relative(new Date(row.stageSince), now),
+	},
+});

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { UPGRADE_STAGES } from "../../db/vocabulary.ts";
 import { queryOf } from "../access/query.server.ts";
 import { requireVisitor } from "../access/visitor.server.ts";
+import { OwnBetaCard } from "../beta/components/own-beta.tsx";
+import { resortNews } from "../beta/home.server.ts";
 import { WaitingReports } from "../issue/components/waiting.tsx";
-import { waitingForResort } from "../issue/waiting.server.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Filters } from "../ui/filters.tsx";
@@ -38,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { db, clock } = context.portal;
 	const now = clock();
 	if (visitor.side === "vendor") return vendorHome(db, visitor, queryOf(request, filters), now);
-	return { ...(await resortHome(db, visitor, now)), reports: await waitingForResort(db, visitor, now) };
+	return { ...(await resortHome(db, visitor, now)), ...(await resortNews(db, visitor, now)) };
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -51,12 +52,14 @@ export default function Home() {
 function ResortHome({ home }: { home: Extract<Data, { side: "resort" }> }) {
 	const ours = home.upgrades.filter(({ side }) => side === "resort");
 	const others = home.upgrades.filter(({ side }) => side !== "resort");
+	const betas = home.betas.filter(({ isYours }) => isYours);
+	const otherBetas = home.betas.filter(({ isYours }) => !isYours);
 	return (
 		<Page title="Whose turn is it?">
 			<section className="stack">
 				<h2>Your turn</h2>
 				<WaitingReports reports={home.reports} />
-				{ours.length + home.reports.length === 0 ? (
+				{ours.length + home.reports.length + betas.length === 0 ? (
 					<Empty
 						title="Nothing waits for you"
 						actions={<ButtonLink to="/releases">See all releases</ButtonLink>}
@@ -66,12 +69,18 @@ function ResortHome({ home }: { home: Extract<Data, { side: "resort" }> }) {
 				) : (
 					ours.map((upgrade) => <OwnUpgradeCard key={upgrade.id} upgrade={upgrade} />)
 				)}
+				{betas.map((beta) => (
+					<OwnBetaCard key={beta.id} beta={beta} />
+				))}
 			</section>
-			{others.length > 0 ? (
+			{others.length + otherBetas.length > 0 ? (
 				<section className="stack">
 					<h2>Under way</h2>
 					{others.map((upgrade) => (
 						<OwnUpgradeCard key={upgrade.id} upgrade={upgrade} />
+					))}
+					{otherBetas.map((beta) => (
+						<OwnBetaCard key={beta.id} beta={beta} />
 					))}
 				</section>
 			) : null}

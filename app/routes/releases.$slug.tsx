@@ -6,6 +6,7 @@ import { readForm } from "../access/form.server.ts";
 import { RefusedStep } from "../access/refused.tsx";
 import { missing, requireAct, requireVisitor } from "../access/visitor.server.ts";
 import { firstZoneOf } from "../access/zone.ts";
+import { Caveat } from "../beta/components/caveat.tsx";
 import { may } from "../process/acts.ts";
 import { advanceRelease } from "../release/advance.server.ts";
 import { Builds } from "../release/components/builds.tsx";
@@ -136,6 +137,7 @@ export default function Release() {
 					Nothing more happens to it. Your representative tells you what comes instead.
 				</Notice>
 			) : null}
+			{release.stage === "betaOpen" ? <Caveat build={release.builds[0]?.label ?? null} /> : null}
 			{release.notesHtml ? (
 				<Prose id="notes" html={release.notesHtml} />
 			) : (

@@ -1,6 +1,6 @@
 /** What the first page says of reports: to the resort what waits for it, to the vendor what it owes. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { waitingForResort } from "../../app/issue/waiting.server.ts";
+import { resortNews } from "../../app/beta/home.server.ts";
 import type { Portal } from "../../app/portal.server.ts";
 import { vendorHome } from "../../app/upgrade/home-view.server.ts";
 import { MOST_OWED } from "../../app/upgrade/replies-owed.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const waiting = async (as = world.j.people.primary) =>
-	(await waitingForResort(portal.db, as, world.j.clock())).map(({ number, stage }) => `${number} ${stage}`);
+	(await resortNews(portal.db, as, world.j.clock())).reports.map(({ number, stage }) => `${number} ${stage}`);
 
 const owed = async () =>
 	(await vendorHome(portal.db, world.j.people.representative, {}, world.j.clock())).owed;
