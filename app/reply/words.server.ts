@@ -50,8 +50,11 @@ const read = (text: string) =>
 		)
 		.getVisibleText();
 
-const fromHtml = (html: string) =>
-	toPlainText(html.slice(0, MOST_HTML), { selectors: [{ selector: "a", options: { ignoreHref: true } }] });
+const fromHtml = (html: string) => toPlainText(html.slice(0, MOST_HTML), { selectors: HTML });
+const HTML = [
+	{ selector: "a", options: { ignoreHref: true } },
+	{ selector: "hr", format: "skip" },
+];
 
 /** Ends what takes too long, which nothing but the engine itself can. */
 const patiently = (work: () => string): string => runInNewContext("work()", { work }, { timeout: PATIENCE });

@@ -43,9 +43,11 @@ export interface House {
 export async function openHouse(
 	env: Record<string, string> = {},
 	options: JourneyOptions = {},
+	onStatement?: () => void,
 ): Promise<House> {
 	const resend = await startResend();
 	const portal = await openBarePortal({
+		...(onStatement && { onStatement }),
 		env: {
 			RESEND_API_KEY: API_KEY,
 			RESEND_BASE_URL: resend.url,
