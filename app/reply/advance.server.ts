@@ -50,7 +50,7 @@ async function read(portal: Portal, names: { mailId: string; providerId: string 
 	if (!mail) return settle(portal.db, mailId, { outcome: "held", why: UNREAD }, portal.clock());
 	const standing = await standingOf(portal, mail);
 	const verdict = await judge(portal, mail, standing);
-	const sender = mail.sender && holdsCardNumber(mail.sender) ? null : mail.sender;
+	const sender = mayBeKept(portal, mail.sender) ? mail.sender : null;
 	const issueId = standing.kind === "foreign" ? null : standing.issueId;
 	const about = { sender, issueId };
 	if (verdict.kind === "drop") {
@@ -97,6 +97,10 @@ async function judge(portal: Portal, mail: Mail, standing: Standing): Promise<Ve
 		return { kind: "hold", why: "Its own words could not be told from the rest.", subject, text };
 	return { kind: "take", standing, own: words, files, subject };
 }
+
+/** Not an address with digits that could be a card's, nor one of our own, which is a secret. */
+const mayBeKept = ({ settings }: Portal, sender: string | null) =>
+	sender !== null && !holdsCardNumber(sender) && !sender.endsWith(`@${settings.mail.inboundDomain}`);
 
 type About = { sender: string | null; issueId: string | null };
 

@@ -185,6 +185,13 @@ describe("what no person wrote", () => {
 		expect(await said()).toEqual(before);
 	});
 
+	test("an address of ours is not kept, even where somebody pretends to write from it", async () => {
+		expect(await house.receive(answer({ from: address }))).toMatchObject({
+			outcome: "dropped",
+			sender: null,
+		});
+	});
+
 	test("a person's mail that says so is taken", async () => {
 		expect((await house.receive(answer({ headers: { "Auto-Submitted": "no" } }))).outcome).toBe("taken");
 	});
