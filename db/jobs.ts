@@ -24,6 +24,8 @@ export interface Jobs {
 	calTell: Record<string, never>;
 	/** Look whether a reminder of a booked slot is due. */
 	reminders: Record<string, never>;
+	/** Look whether a beta ends soon and somebody has something left to try. */
+	betaReminders: Record<string, never>;
 	/** Remove pictures that were sent and never became part of anything. */
 	sweepPictures: Record<string, never>;
 	/** Bring the fix of a known fault to the reports that were found to be it. */
@@ -67,6 +69,7 @@ const QUEUES: Record<JobName, Retry> = {
 	calRound: { retryLimit: 0, retryDelay: 60 },
 	calTell: { retryLimit: 0, retryDelay: 60 },
 	reminders: { retryLimit: 0, retryDelay: 1 },
+	betaReminders: { retryLimit: 0, retryDelay: 1 },
 	sweepPictures: { retryLimit: 3, retryDelay: 60 },
 	fixKnown: { retryLimit: 10, retryDelay: 30, retryDelayMax: 3600 },
 	receivedMail: { retryLimit: RECEIVED_TRIES - 1, retryDelay: 15, retryDelayMax: 3600, expireInSeconds: 120 },
