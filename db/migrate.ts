@@ -17,6 +17,8 @@ import * as reportPictures from "./migrations/013-report-pictures.ts";
 import * as beta from "./migrations/014-beta.ts";
 import * as receivedMail from "./migrations/015-received-mail.ts";
 import * as issueLists from "./migrations/016-issue-lists.ts";
+import * as reportsInTurn from "./migrations/017-reports-in-turn.ts";
+import * as limits from "./migrations/018-limits.ts";
 
 const migrations: Record<string, Migration> = {
 	"001-ground": ground,
@@ -34,6 +36,8 @@ const migrations: Record<string, Migration> = {
 	"014-beta": beta,
 	"015-received-mail": receivedMail,
 	"016-issue-lists": issueLists,
+	"017-reports-in-turn": reportsInTurn,
+	"018-limits": limits,
 };
 
 /**

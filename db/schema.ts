@@ -27,6 +27,7 @@ import type {
 	JournalSubject,
 	LetterKind,
 	LetterState,
+	LimitedAct,
 	MailOutcome,
 	Module,
 	PaymentProvider,
@@ -751,6 +752,14 @@ export interface Request {
 	createdAt: Date;
 }
 
+/** What a person did within about the last hour of what is limited; both lists have an entry for each time. */
+export interface RecentAct {
+	personId: string;
+	act: LimitedAct;
+	times: Date[];
+	bytes: number[];
+}
+
 export interface Database {
 	person: Person;
 	session: Session;
@@ -793,6 +802,7 @@ export interface Database {
 	issue_comment: IssueComment;
 	issue_picture: IssuePicture;
 	issue_draft: IssueDraft;
+	recent_act: RecentAct;
 	known_fault: KnownFault;
 	beta_part: BetaPart;
 	beta_volunteer: BetaVolunteer;

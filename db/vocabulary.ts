@@ -117,6 +117,10 @@ export type IssueStage = (typeof ISSUE_STAGES)[number];
 export const SEVERITIES = ["blocking", "hindering", "minor"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** What one person can do only so often within an hour. */
+export const LIMITED_ACTS = ["picture", "report", "comment"] as const;
+export type LimitedAct = (typeof LIMITED_ACTS)[number];
+
 /** Which side a comment came from, as its writer stood then. */
 export const COMMENT_SIDES = ["resort", "vendor"] as const;
 export type CommentSide = (typeof COMMENT_SIDES)[number];

@@ -26,7 +26,8 @@ export function invalid({ errors, typed, also = {} }: { errors: FieldErrors; typ
 }
 
 /**
- * Done: see other. Refused: 403 for the wrong person, 409 for the wrong moment, in words either way.
+ * Done: see other. Refused: 403 for the wrong person, 409 for the wrong moment, 429 for too often, in words each time. A
+ * page that answers the last one needs `headers`, so that Retry-After reaches readers without script as well.
  *
  * @throws 404 for what is missing or foreign.
  */
@@ -38,6 +39,14 @@ export function answer(outcome: Outcome, { typed, also = {} }: FormResult<unknow
 			throw missing();
 		case "invalid":
 			return data(refused(typed, { errors: outcome.errors, also }), { status: 422 });
+		case "tooOften": {
+			const refusal: Refusal = {
+				kind: "gate",
+				gates: [{ name: "tooOften", why: outcome.words, missing: [] }],
+			};
+			const headers = { "Retry-After": String(outcome.retryAfterSeconds) };
+			return data(refused(typed, { refusal, also }), { status: 429, headers });
+		}
 		case "refused":
 			return data(refused(typed, { refusal: outcome.refusal, also: { ...also, ...outcome.also } }), {
 				status: outcome.refusal.kind === "party" ? 403 : 409,

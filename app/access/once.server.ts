@@ -3,12 +3,14 @@ import type { Tx } from "../../db/connect.ts";
 import type { Portal } from "../portal.server.ts";
 import type { Refusal } from "../process/process.ts";
 import type { FieldErrors, Receipt } from "./form.server.ts";
+import type { TooOften } from "./limits.server.ts";
 
 /** What came of a request that wanted a change. Expected refusals are values; surprises are thrown. */
 export type Outcome =
 	| { kind: "done"; location: string }
 	| { kind: "refused"; refusal: Refusal; also?: Record<string, unknown> }
 	| { kind: "invalid"; errors: FieldErrors }
+	| TooOften
 	| { kind: "missing" };
 
 class TakenBack extends Error {

@@ -20,8 +20,10 @@ export interface Picture {
 /** Why a file is not taken, in words for whoever sent it. */
 export interface Refused {
 	ok: false;
-	status: 413 | 415 | 422;
+	status: 413 | 415 | 422 | 429;
 	words: string;
+	/** With 429. */
+	retryAfterSeconds?: number;
 }
 
 export type Cleaned = { ok: true; picture: Picture } | Refused;

@@ -47,7 +47,7 @@ async function withFiles<Schema extends z.ZodType>(
 	schema: Schema,
 	{ personId, resortOf }: { personId: string; resortOf: ResortOf },
 ) {
-	const { body, pictures } = await partsOf(request, portal);
+	const { body, pictures } = await partsOf(request, portal, personId);
 	const resortId = pictures.length > 0 ? await resortOf(body) : null;
 	const wrong: string[] = [];
 	for (const [index, sent] of resortId ? pictures.entries() : []) {
@@ -66,9 +66,9 @@ async function withFiles<Schema extends z.ZodType>(
 	return { form: checkForm(body, new URL(request.url).pathname, schema), wrong };
 }
 
-async function partsOf(request: Request, portal: Portal): Promise<Parts> {
+async function partsOf(request: Request, portal: Portal, personId: string): Promise<Parts> {
 	try {
-		return await readParts(request, portal, MOST_PICTURES);
+		return await readParts(request, portal, { most: MOST_PICTURES, personId });
 	} catch (error) {
 		throw error instanceof Unreadable ? new Response(error.message, { status: error.status }) : error;
 	}

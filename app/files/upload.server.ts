@@ -13,6 +13,7 @@ import {
 } from "@remix-run/multipart-parser";
 import type { z } from "zod";
 import { checkForm, type FormResult } from "../access/form.server.ts";
+import { countAct, type TooOften } from "../access/limits.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { type Cleaned, cleanPicture } from "./clean.server.ts";
 import { PICTURE_LIMIT } from "./limits.ts";
@@ -65,11 +66,12 @@ export class Unreadable extends Error {
  */
 export async function readPictureForm<Schema extends z.ZodType>(
 	request: Request,
-	portal: Pick<Portal, "settings">,
+	portal: Portal,
 	schema: Schema,
+	personId: string,
 ): Promise<PictureForm<z.output<Schema>>> {
 	try {
-		const { body, pictures } = await readParts(request, portal, 1);
+		const { body, pictures } = await readParts(request, portal, { most: 1, personId });
 		if (pictures.length > 1) throw new Unreadable(413, "Please send one picture at a time.");
 		for (const { sha256 } of pictures) body.append(FIELD, sha256);
 		const form = checkForm(body, new URL(request.url).pathname, schema);
@@ -80,7 +82,11 @@ export async function readPictureForm<Schema extends z.ZodType>(
 }
 
 /** An answer to a script: why not, in words. */
-export const refusal = (status: number, error: string): Response => Response.json({ error }, { status });
+export const refusal = (status: number, error: string, retryAfterSeconds?: number): Response =>
+	Response.json(
+		{ error },
+		{ status, headers: retryAfterSeconds ? { "Retry-After": String(retryAfterSeconds) } : {} },
+	);
 
 /** Whether a request says that it may bring files. */
 export const bringsFiles = (request: Request): boolean =>
@@ -93,22 +99,25 @@ export const bringsFiles = (request: Request): boolean =>
  */
 export async function readParts(
 	request: Request,
-	{ settings }: Pick<Portal, "settings">,
-	most: number,
+	portal: Portal,
+	{ most, personId }: { most: number; personId: string },
 ): Promise<Parts> {
 	const limit = most * PICTURE_LIMIT + WORDS_LIMIT;
 	if (!bringsFiles(request)) throw new Unreadable(415, "Pictures come as multipart/form-data.");
 	if (Number(request.headers.get("Content-Length")) > limit) throw new Unreadable(413, TOO_LARGE);
 	if (!request.body) throw new Unreadable(400, BROKEN);
-	const whole = await onDisk(request.body, uploadsOf(settings), limit);
+	const whole = await onDisk(request.body, uploadsOf(portal.settings), limit);
+	const count: Count = (bytes) => countAct(portal.db, "picture", { personId, now: portal.clock(), bytes });
 	try {
-		return await inTurn(() => parse(withBody(request, whole), most));
+		return await inTurn(() => parse(withBody(request, whole), most, count));
 	} finally {
 		await whole.close();
 	}
 }
 
-async function parse(request: Request, most: number): Promise<Parts> {
+type Count = (bytes: number) => Promise<TooOften | null>;
+
+async function parse(request: Request, most: number, count: Count): Promise<Parts> {
 	const body = new FormData();
 	const pictures: SentPicture[] = [];
 	let words = 0;
@@ -120,7 +129,7 @@ async function parse(request: Request, most: number): Promise<Parts> {
 				// A field for files that was left empty arrives as a file without name and bytes.
 				if (part.size === 0 && !part.filename) continue;
 				if (part.name !== FIELD) throw new Unreadable(400, BROKEN);
-				pictures.push(await taken(part, pictures.length < most ? null : most));
+				pictures.push(await taken(part, pictures.length < most ? null : most, count));
 			} else {
 				words += part.size;
 				if (words > WORDS_LIMIT) throw new Unreadable(413, TOO_LARGE);
@@ -137,9 +146,12 @@ async function parse(request: Request, most: number): Promise<Parts> {
 }
 
 /** @param most when there are so many already: then this one is not looked at. */
-async function taken(part: MultipartPart, most: number | null): Promise<SentPicture> {
+async function taken(part: MultipartPart, most: number | null, count: Count): Promise<SentPicture> {
 	if (most !== null) return { sha256: "", cleaned: no(`Please send at most ${most} at once.`) };
 	if (part.size > PICTURE_LIMIT) return { sha256: "", cleaned: no(TOO_LARGE) };
+	// Before it is drawn: what cannot be read takes as long to try as what can.
+	const tooOften = await count(part.size);
+	if (tooOften) return { sha256: "", cleaned: { ok: false, status: 429, ...tooOften } };
 	const sent = part.bytes;
 	return { sha256: createHash("sha256").update(sent).digest("hex"), cleaned: await cleanPicture(sent) };
 }

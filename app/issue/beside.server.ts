@@ -3,6 +3,7 @@ import type { Tx } from "../../db/connect.ts";
 import { writeJournal } from "../../db/journal.ts";
 import type { JournalNote } from "../../db/vocabulary.ts";
 import type { Receipt } from "../access/form.server.ts";
+import { countAct } from "../access/limits.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { picturesNamed } from "../files/forms.ts";
@@ -34,7 +35,11 @@ export async function addToIssue(
 	number: number,
 	form: { data: BesideForm; receipt: Receipt },
 ): Promise<Outcome> {
-	return once(portal, visitor.actor.personId, form.receipt, async (tx) => {
+	const { personId } = visitor.actor;
+	return once(portal, personId, form.receipt, async (tx) => {
+		const counted = { personId, now: portal.clock() };
+		const tooOften = form.data.step === "comment" ? await countAct(tx, "comment", counted) : null;
+		if (tooOften) return tooOften;
 		const facts = await lockedIssue(tx, visitor.scope, number);
 		return facts ? addInside(portal, tx, visitor, facts, form.data) : { kind: "missing" };
 	});

@@ -1,11 +1,11 @@
 /** Drafts of reports: what stands in a form that is not finished, kept for whoever is writing it. */
-import type { Receipt } from "../access/form.server.ts";
+import type { Receipt, Typed } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { isId } from "../access/params.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { aboutQuery } from "./about.ts";
-import type { SavedDraft } from "./forms.ts";
+import { draftForms, type SavedDraft } from "./forms.ts";
 import { discardDraft, saveDraft } from "./writes.server.ts";
 
 /** Which draft a form belongs to: one for each failed item and product type of a beta, and one for everything else. */
@@ -47,6 +47,12 @@ function draftPath({ step, about }: Pick<SavedDraft, "step" | "about">): string 
 	if (step === "saveDraft") return `/issues/draft${aboutQuery(about)}`;
 	const part = { addStep: "#steps", addProduct: "#products" }[step as string] ?? "";
 	return `/issues/new${aboutQuery(about)}${part}`;
+}
+
+/** Keeps what was typed into a report that cannot be sent now, so that it is there later as well. */
+export async function keepUnsent(portal: Portal, visitor: Visitor, typed: Typed): Promise<void> {
+	const { success, data } = draftForms.safeParse({ ...typed, step: "saveDraft" });
+	if (success) await keepDraft(portal, visitor, data, { key: null, bodyHash: "" });
 }
 
 /** Forgets a draft. */

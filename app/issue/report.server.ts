@@ -3,6 +3,7 @@ import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Tx } from "../../db/connect.ts";
 import { writeJournal } from "../../db/journal.ts";
 import type { Receipt } from "../access/form.server.ts";
+import { countAct } from "../access/limits.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { EVERYTHING, type Scope, withinRelease, withinScope } from "../access/scope.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
@@ -36,6 +37,8 @@ export async function fileReport(
 	return once(portal, personId, form.receipt, async (tx): Promise<Outcome> => {
 		if (!may(visitor.actor, "reportIssue", { resortId: data.resort })) return { kind: "missing" };
 		const now = portal.clock();
+		const tooOften = await countAct(tx, "report", { personId, now });
+		if (tooOften) return tooOften;
 		const upgradeId = await lockUpgradeOf(tx, data);
 		const about = aboutIn(data.about);
 		const item = about && "item" in about ? about.item : null;

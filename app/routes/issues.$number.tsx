@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { timelineOf } from "../../db/timeline.ts";
 import { answer, invalid } from "../access/answer.server.ts";
@@ -25,6 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export const shouldRevalidate: ShouldRevalidateFunction = () => true;
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders ?? {};
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { answer, invalid } from "../access/answer.server.ts";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
@@ -6,7 +6,7 @@ import { readFormWithPictures } from "../files/form.server.ts";
 import { aboutOf } from "../issue/about.ts";
 import { browserOf } from "../issue/browser.ts";
 import { ReportForm } from "../issue/components/report-form.tsx";
-import { keepDraft, throwAway } from "../issue/drafts.server.ts";
+import { keepDraft, keepUnsent, throwAway } from "../issue/drafts.server.ts";
 import { releaseIn, reportersHats, reportFormView, resortToReport } from "../issue/form-view.server.ts";
 import { reportForms } from "../issue/forms.ts";
 import { similarFaults } from "../issue/list.server.ts";
@@ -15,6 +15,7 @@ import { Page } from "../ui/page.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Report a fault" }];
 export const shouldRevalidate: ShouldRevalidateFunction = () => true;
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders ?? {};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
@@ -40,7 +41,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	});
 	if (!form.ok) return invalid(form);
 	const { data, receipt } = form;
-	if (data.step === "report") return answer(await fileReport(portal, visitor, { data, receipt }), form);
+	if (data.step === "report") {
+		const outcome = await fileReport(portal, visitor, { data, receipt });
+		if (outcome.kind === "tooOften") await keepUnsent(portal, visitor, form.typed);
+		return answer(outcome, form);
+	}
 	if (data.step === "discardDraft") return answer(await throwAway(portal, visitor, data, receipt), form);
 	return answer(await keepDraft(portal, visitor, data, receipt), form);
 }

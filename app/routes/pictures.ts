@@ -13,13 +13,13 @@ export function loader(): never {
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
 	const { portal } = context;
 	const { actor, scope } = await requireVisitor(request, context);
-	const form = await readPictureForm(request, portal, pictureForm);
+	const form = await readPictureForm(request, portal, pictureForm, actor.personId);
 	if (!form.ok) return refusal(422, Object.values(form.errors).join(" "));
 	const { resort } = form.data;
 	if (!(await seesResort(portal.db, scope, resort))) throw missing();
 	const [cleaned] = form.pictures;
 	if (!cleaned) return refusal(422, "Choose a picture.");
-	if (!cleaned.ok) return refusal(cleaned.status, cleaned.words);
+	if (!cleaned.ok) return refusal(cleaned.status, cleaned.words, cleaned.retryAfterSeconds);
 	const { picture } = cleaned;
 	const { personId } = actor;
 	const stored = await storePicture(portal, { resortId: resort, personId, picture, receipt: form.receipt });

@@ -21,6 +21,7 @@ const TYPES: Record<string, string> = {
 	jsonb: "object",
 	_text: "string[]",
 	_int4: "number[]",
+	_timestamptz: "object",
 };
 
 const schema = schemaTypes(SCHEMA);

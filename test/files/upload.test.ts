@@ -256,6 +256,8 @@ it("a hundred hostile files are each refused in words, or kept as something else
 }, async () => {
 	const faults: string[] = [];
 	for (const { name, bytes, expected, fileName, type } of await hostileFiles()) {
+		// More than one person may send within an hour; that is looked at elsewhere (test/access/person-limits.test.ts).
+		await portal.portal.db.deleteFrom("recent_act").execute();
 		const answer = await sent({ resort, picture: asFile(bytes, fileName, type) });
 		if (answer.status !== expected) faults.push(`${name}: ${answer.status} ${answer.error}`);
 		if (answer.status !== 201) {

@@ -44,7 +44,11 @@ test("the vendor sees how many first replies it owes and how many are late, coun
 	expect(await owed()).toEqual({ waiting: 1, late: 0 });
 	world.j.clock.set((await world.facts(number)).replyDueAt);
 	expect(await owed()).toEqual({ waiting: 1, late: 1 });
-	for (let count = 0; count < MOST_OWED; count++) await world.file();
+	for (let count = 0; count < MOST_OWED; count++) {
+		await world.file();
+		// More than one person may file within an hour.
+		await portal.db.deleteFrom("recent_act").execute();
+	}
 	expect(await owed()).toEqual({ waiting: MOST_OWED, late: 1 });
 	await through(world, number, "acceptIssue");
 	expect((await owed()).late).toBe(0);
