@@ -37,14 +37,18 @@ export async function workThrough(portal: Portal, mailId: string, lastTry: boole
 		.executeTakeFirst();
 	if (!waiting) return;
 	try {
-		await read(portal, { mailId, ...waiting });
+		await read(portal, { mailId, ...waiting }, lastTry);
 	} catch (error) {
 		if (!lastTry || !(error instanceof MailIsAway)) throw error;
 		await settle(portal.db, mailId, { outcome: "held", why: UNREAD }, portal.clock());
 	}
 }
 
-async function read(portal: Portal, names: { mailId: string; providerId: string }): Promise<void> {
+async function read(
+	portal: Portal,
+	names: { mailId: string; providerId: string },
+	lastTry: boolean,
+): Promise<void> {
 	const { mailId, providerId } = names;
 	const mail = await readMail(portal, providerId);
 	if (!mail) return settle(portal.db, mailId, { outcome: "held", why: UNREAD }, portal.clock());
@@ -59,7 +63,11 @@ async function read(portal: Portal, names: { mailId: string; providerId: string 
 	if (verdict.kind === "hold") return hold(portal, mailId, about, verdict);
 	const { visitor, resortId } = verdict.standing;
 	const whose = { ...names, personId: visitor.actor.personId, resortId };
-	const pictures = await keepPictures(portal, verdict.files, whose);
+	const pictures = await keepPictures(portal, verdict.files, whose).catch((error: unknown) => {
+		if (!lastTry || !(error instanceof MailIsAway)) throw error;
+		// The words are there: better they alone than nothing.
+		return { ids: [], leftOut: verdict.files };
+	});
 	const text = withNotes(verdict.own || "Sent by mail without words.", pictures.leftOut);
 	if (await take(portal, mailId, about, verdict.standing, { words: text, pictureId: pictures.ids })) return;
 	const why = `${visitor.name} may not add to the report any more.`;

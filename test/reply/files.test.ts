@@ -79,6 +79,23 @@ test("a service that breaks off is asked again, and every picture is kept once",
 	expect((await files()).length).toBe(before + 2);
 });
 
+test("after the last try the words stand alone", async () => {
+	const { event } = house.resend.inbox.receive({
+		from: guest.email,
+		to: [address],
+		text: "At last.",
+		attachments: [picture],
+	});
+	await house.tell(event);
+	house.resend.inbox.breaksAt = 1;
+	await house.work(true);
+	const { comment, pictures } = await newest();
+	expect([comment.body, pictures]).toEqual([
+		"At last.\n\n(Left out, because it came by mail: IMG_0001.jpeg.)",
+		[],
+	]);
+});
+
 test("a file that is said to lie inside is left out, and nobody is asked there", async () => {
 	let visits = 0;
 	const inside = createServer((socket) => {
