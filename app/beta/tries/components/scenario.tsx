@@ -3,11 +3,11 @@ import type { TriedType } from "../view.server.ts";
 /** What to try, folded away until somebody wants it. */
 export function Scenario({ name, scenario }: Pick<TriedType, "name" | "scenario">) {
 	return (
-		<details>
+		<details className="muted small">
 			<summary>
-				What to try<span className="sr-only"> of {name}</span>: about {scenario.minutes} minutes
+				What to try, about {scenario.minutes} minutes <span className="sr-only">({name})</span>
 			</summary>
-			<div className="scenario">
+			<div className="stack-tight">
 				<p>{scenario.aim}</p>
 				<ol className="numbered">
 					{scenario.steps.map((step) => (
