@@ -1,4 +1,6 @@
 /** The next release, which is in beta now, and what resorts make of it. */
+
+import type { ProductType } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { addDays } from "../words/time.ts";
 import notes39 from "./content/commerce-3.9.md?raw";
@@ -32,6 +34,20 @@ export function betaChapters(told: Told, at: At): Chapter[] {
 			};
 			done(await postBeta(told.portal, by, NEXT, "setBetaSite", fields));
 		});
+	const tries = (
+		daysAgo: number,
+		clock: string,
+		as: Visitor,
+		resort: ResortKey,
+		type: ProductType,
+		on: string,
+		note = "",
+	) =>
+		at(daysAgo, clock, async () => {
+			const build = (await buildsOf(told.portal, NEXT))[on]!;
+			const fields = { resort: await resortId(told, resort), item: type, build, note };
+			done(await postBeta(told.portal, as, NEXT, "markTried", fields));
+		});
 	return [
 		at(6, "10:05", () => writeNext(told)),
 		at(6, "10:30", () => invite(told)),
@@ -56,6 +72,27 @@ export function betaChapters(told: Told, at: At): Chapter[] {
 			developer,
 			"The fee for posting a gift card is in the total at once, and baskets are opened with one call.",
 		),
+		tries(3, "13:40", cinderPeak.guest, "cinderPeak", "seasonPass", FIRST),
+		tries(
+			3,
+			"14:10",
+			cinderPeak.secondary,
+			"cinderPeak",
+			"liftTicket",
+			FIRST,
+			"Two dates, one of them moved.",
+		),
+		tries(2, "10:20", larkspurBasin.primary, "larkspurBasin", "seasonPass", FIRST),
+		tries(
+			2,
+			"10:50",
+			larkspurBasin.primary,
+			"larkspurBasin",
+			"groupLesson",
+			FIRST,
+			"Two children of one family.",
+		),
+		tries(1, "14:05", cinderPeak.guest, "cinderPeak", "liftTicket", SECOND),
 		at(1, "14:25", () => reportRental(told)),
 	];
 }

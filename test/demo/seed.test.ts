@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
-import { unreadPage } from "../../app/beta/programme.server.ts";
+import { partsPage, unreadPage } from "../../app/beta/programme.server.ts";
 import { postRelease, visitorAt } from "../../app/demo/doors.server.ts";
 import { RESORTS, STAFF } from "../../app/demo/people.ts";
 import { seedDemo } from "../../app/demo/seed.server.ts";
@@ -305,6 +305,18 @@ test("Commerce 3.9 is in beta: some take part, one is asked, one has declined, a
 	const releaseManager = await visitorAt(portal, STAFF.releaseManager.email);
 	const { people } = await unreadPage(portal.db, releaseManager.scope, "commerce-3.9", undefined);
 	expect(people.map(({ resortName }) => resortName)).toEqual(["Cinder Peak", "Granite Notch"]);
+	const { parts: trying } = await partsPage(
+		portal.db,
+		releaseManager.scope,
+		"commerce-3.9",
+		"takingPart",
+		undefined,
+	);
+	expect(trying.map(({ resortName, tried }) => [resortName, tried])).toEqual([
+		["Cinder Peak", { tested: 2, issue: 1, notTested: 6 }],
+		["Granite Notch", { tested: 0, issue: 0, notTested: 6 }],
+		["Larkspur Basin", { tested: 2, issue: 0, notTested: 5 }],
+	]);
 	const { betaUntil } = await portal.db
 		.selectFrom("release")
 		.select("betaUntil")

@@ -52,7 +52,7 @@ const columnsFor = (slug: string): Column<GridType>[] => [
 		key: "who",
 		label: "Who could try it",
 		cell: ({ name, untried, invitable }) => (
-			<div className="small">
+			<div className="small stack-tight">
 				<Names
 					label={`Take part and have not tried it: ${untried.count}`}
 					about={name}
@@ -86,7 +86,7 @@ function Names({ label, about, of: { count, names }, to }: NamesProps) {
 				{label}
 				<span className="sr-only"> ({about})</span>
 			</summary>
-			<ul>
+			<ul className="stack-tight">
 				{names.map(({ name, slug }) => (
 					<li key={slug}>
 						<Link to={to(slug)}>{name}</Link>

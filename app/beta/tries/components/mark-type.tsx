@@ -47,7 +47,7 @@ function Works({ one, of }: { one: TriedType; of: TrialOf }) {
 			<Fields step="markTried" one={one} of={of} />
 			<input type="hidden" name="build" value={of.buildId} />
 			<Problems form={form} />
-			<div className="actions">
+			<div className="stack-tight">
 				<Busy size="small" icon="check" when={{ step: "markTried", item: type }} busyText="Saving">
 					{last?.isMark ? "Tried again, it works" : "Tested, it works"} <About one={one} />
 				</Busy>
