@@ -76,7 +76,7 @@ function Works({ one, of }: { one: TriedType; of: TrialOf }) {
 function Wrong({ one, of }: { one: TriedType; of: TrialOf }) {
 	return (
 		<ButtonLink to={`/issues/new?beta=${of.partId}&type=${one.type}`} size="small" icon="flag">
-			{one.state === "issue" ? "Something else is wrong" : "Something is wrong"} <About one={one} />
+			{one.state === "issue" ? "Another fault" : "Something is wrong"} <About one={one} />
 		</ButtonLink>
 	);
 }
