@@ -9,7 +9,7 @@ export const FORM_LIMIT = 256 * 1024;
 const FORM_PATIENCE = 30_000;
 
 /** Where files are taken: handed on as they come in, to be counted and limited there (app/files/upload.server.ts). */
-const TAKES_FILES = /^\/(pictures|issues\/(new|(rel-)?\d+))$/i;
+const TAKES_FILES = /^\/(pictures|issues\/(new|(rel-)?\d+)|phone\/[^/]+)$/i;
 
 /** What the application gets to read. */
 export function bodyOf(

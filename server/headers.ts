@@ -74,8 +74,8 @@ export const UNKEPT = "private, no-store";
 const OUTBOX = /^\/outbox(\/|$)/;
 const LETTER = /^\/outbox\/[^/]+\/body$/;
 
-/** The pages of mailed links, and whatever else is answered there: their address is a key and must not be found. */
-const MAILED = /^\/answers([/.?]|$)/i;
+/** The pages of mailed links and of phones, and whatever else is answered there: their address is a key and must not be found. */
+const MAILED = /^\/(answers|phone)([/.?]|$)/i;
 
 const BOOK = /^\/upgrades\/[^/]+\/book$/;
 

@@ -5,7 +5,7 @@ import { type HttpLogger, pinoHttp } from "pino-http";
 
 const SANE_ID = /^[\w.-]{8,64}$/;
 /** Addresses whose last part is a key by itself. */
-const SECRET = /^(\/(?:calendars|answers)\/).+/i;
+const SECRET = /^(\/(?:calendars|answers|phone)\/).+/i;
 /** Asked for by machines and with every page, and told about only when something is wrong. */
 const QUIET = /^\/(assets|app|node_modules|@\w+|healthz|readyz|favicon)\b/;
 

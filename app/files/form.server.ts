@@ -9,7 +9,7 @@ import { checkForm, type FormResult, KEY_FIELD, readForm } from "../access/form.
 import { isId } from "../access/params.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { MOST_PICTURES } from "./limits.ts";
-import { storePicture, type WaitingPicture, waitingPictures } from "./pictures.server.ts";
+import { type PictureOwner, storePicture, type WaitingPicture, waitingPictures } from "./pictures.server.ts";
 import { bringsFiles, type Parts, readParts, type SentPicture, Unreadable } from "./upload.server.ts";
 
 /** The pictures that a form brought, for the page that shows it again. */
@@ -37,7 +37,7 @@ export async function readFormWithPictures<Schema extends z.ZodType>(
 	const also = { pictures: await picturesIn(portal.db, personId, form.typed, portal.clock()) };
 	if (also.pictures.length > MOST_PICTURES) wrong.push(TOO_MANY);
 	if (wrong.length === 0) return { ...form, also };
-	const errors = { ...(form.ok ? {} : form.errors), picture: [...new Set(wrong)].join(" ") };
+	const errors = { ...(form.ok ? {} : form.errors), picture: wrong.join(" ") };
 	return { ok: false, errors, typed: form.typed, also };
 }
 
@@ -47,23 +47,38 @@ async function withFiles<Schema extends z.ZodType>(
 	schema: Schema,
 	{ personId, resortOf }: { personId: string; resortOf: ResortOf },
 ) {
-	const { body, pictures } = await partsOf(request, portal, personId);
-	const resortId = pictures.length > 0 ? await resortOf(body) : null;
-	const wrong: string[] = [];
-	for (const [index, sent] of resortId ? pictures.entries() : []) {
-		const kept = await keep(portal, {
-			resortId: resortId!,
-			personId,
-			sent,
-			form: body.get(KEY_FIELD),
-			index,
-		});
-		if (kept.ok) {
-			body.append("pictureId", kept.id);
-			body.append("pictureAlt", "");
-		} else wrong.push(kept.words);
+	const { body, ids, wrong } = await keepFiles(request, portal, personId, async (fields) => {
+		const resortId = await resortOf(fields);
+		return resortId ? { resortId, personId } : null;
+	});
+	for (const id of ids) {
+		body.append("pictureId", id);
+		body.append("pictureAlt", "");
 	}
 	return { form: checkForm(body, new URL(request.url).pathname, schema), wrong };
+}
+
+/**
+ * Reads a form with files and keeps those that are pictures.
+ *
+ * @returns its other fields, the ids of what is kept, and what is wrong with the rest in words.
+ * @throws a Response in words: 400 for what is no form, 413 for too much, 415 for a form that cannot bring files.
+ */
+export async function keepFiles(
+	request: Request,
+	portal: Portal,
+	personId: string,
+	whoseOf: (fields: FormData) => Promise<PictureOwner | null>,
+) {
+	const { body, pictures } = await partsOf(request, portal, personId);
+	const whose = pictures.length > 0 ? await whoseOf(body) : null;
+	const [ids, wrong]: [string[], string[]] = [[], []];
+	for (const [index, sent] of whose ? pictures.entries() : []) {
+		const kept = await keep(portal, { ...whose!, sent, form: body.get(KEY_FIELD), index });
+		if (kept.ok) ids.push(kept.id);
+		else wrong.push(kept.words);
+	}
+	return { body, ids, wrong: [...new Set(wrong)] };
 }
 
 async function partsOf(request: Request, portal: Portal, personId: string): Promise<Parts> {
@@ -79,14 +94,13 @@ const TOO_MANY = `At most ${MOST_PICTURES} pictures: leave some out, and add the
 /** The same picture in the same place of the same form is kept once. */
 async function keep(
 	portal: Portal,
-	{ sent, form, index, ...whose }: Whose & { sent: SentPicture; form: unknown; index: number },
+	{ sent, form, index, ...whose }: PictureOwner & { sent: SentPicture; form: unknown; index: number },
 ) {
 	const { cleaned, sha256 } = sent;
 	if (!cleaned.ok) return cleaned;
 	const key = typeof form === "string" && form !== "" ? `${form.slice(0, 90)}/${index}` : null;
 	return storePicture(portal, { ...whose, picture: cleaned.picture, receipt: { key, bodyHash: sha256 } });
 }
-type Whose = { resortId: string; personId: string };
 
 /** Of the pictures that a form names those that can still be sent with it. */
 async function picturesIn(db: Db, personId: string, typed: Record<string, string | string[]>, now: Date) {

@@ -31,11 +31,17 @@ export type Stored = { ok: true; id: string } | { ok: false; status: 409 | 503; 
  */
 export async function storePicture(
 	portal: Portal,
-	{ resortId, personId, picture, receipt = UNKEYED }: NewPicture,
+	{ resortId, personId, handoff, picture, receipt = UNKEYED }: NewPicture,
 ): Promise<Stored> {
 	const now = portal.clock();
 	const { bytes, ...facts } = picture;
+	let refused = "";
 	const outcome = await once(portal, personId, receipt, async (tx) => {
+		const words = await handoff?.refuses(tx);
+		if (words) {
+			refused = words;
+			return { kind: "missing" };
+		}
 		const id = randomUUID();
 		const row = {
 			...facts,
@@ -44,6 +50,7 @@ export async function storePicture(
 			key: keyOf(resortId, id),
 			bytes: bytes.length,
 			uploadedBy: personId,
+			handoffId: handoff?.id ?? null,
 		};
 		await tx
 			.insertInto("file")
@@ -51,7 +58,8 @@ export async function storePicture(
 			.execute();
 		return { kind: "done", location: `/pictures/${id}` };
 	});
-	const id = outcome.kind === "done" ? outcome.location.slice(-36) : "";
+	if (outcome.kind !== "done") return { ok: false, status: 409, words: refused };
+	const id = outcome.location.slice(-36);
 	const row = await portal.db
 		.selectFrom("file")
 		.select("key")
@@ -69,9 +77,14 @@ export async function storePicture(
 	return { ok: true, id };
 }
 
-export interface NewPicture {
+export interface PictureOwner {
 	resortId: string;
 	personId: string;
+	/** The phone that brings it, and the words for it where the draft takes no more. */
+	handoff?: { id: string; refuses(tx: Tx): Promise<string | null> };
+}
+
+export interface NewPicture extends PictureOwner {
 	picture: Picture;
 	/** Of the form it came with. */
 	receipt?: Receipt;

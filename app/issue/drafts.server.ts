@@ -3,8 +3,10 @@ import type { Receipt, Typed } from "../access/form.server.ts";
 import { type Outcome, once } from "../access/once.server.ts";
 import { isId } from "../access/params.server.ts";
 import type { Visitor } from "../access/visitor.server.ts";
+import { closeHandoff, openHandoff } from "../picture/handoff.server.ts";
 import type { Portal } from "../portal.server.ts";
 import { aboutQuery } from "./about.ts";
+import { resortToReport } from "./form-view.server.ts";
 import { draftForms, type SavedDraft } from "./forms.ts";
 import { discardDraft, saveDraft } from "./writes.server.ts";
 
@@ -23,16 +25,45 @@ function entriesOf({ step: _step, about: _about, resort, pictureOut, ...lists }:
 	return { ...Object.fromEntries(kept), ...(resort && { resort }) };
 }
 
-/** Keeps a draft while somebody types. */
-export async function keepDraft(portal: Portal, visitor: Visitor, form: SavedDraft, receipt: Receipt) {
+/**
+ * Keeps a draft while somebody types, and lets a phone add photos to it or lets it no more.
+ *
+ * @param page where the answer leads; unless told, back to the place on the form.
+ */
+export async function keepDraft(
+	portal: Portal,
+	visitor: Visitor,
+	form: SavedDraft,
+	receipt: Receipt,
+	page?: string,
+) {
 	const { personId } = visitor.actor;
 	return once(portal, personId, receipt, async (tx): Promise<Outcome> => {
+		const now = portal.clock();
 		const entries = withRow(form, entriesOf(form));
-		const draft = { personId, about: draftOf(form), entries, out: form.pictureOut };
-		await saveDraft(tx, draft, portal.clock());
-		return { kind: "done", location: draftPath(form) };
+		const draft = { personId, about: draftOf(form) };
+		await saveDraft(tx, { ...draft, entries, out: form.pictureOut }, now);
+		if (form.step === "openPhone") {
+			const resortId = resortToReport(visitor, form.resort);
+			if (!resortId) return { kind: "missing" };
+			await openHandoff(tx, portal.settings.sessionSecret, { ...draft, resortId }, now);
+		}
+		if (form.step === "closePhone") await closeHandoff(tx, draft, now);
+		const query = aboutQuery(form.about);
+		return {
+			kind: "done",
+			location: page ? `${page}${query}` : `/issues/new${query}${PLACE[form.step] ?? ""}`,
+		};
 	});
 }
+
+/** Where on the form somebody goes on after a button of it. */
+const PLACE: Partial<Record<SavedDraft["step"], string>> = {
+	addStep: "#steps",
+	addProduct: "#products",
+	openPhone: "#phone",
+	closePhone: "#phone",
+};
 
 /** One more empty row, for browsers without script. */
 function withRow(form: SavedDraft, entries: Record<string, string | string[]>) {
@@ -40,13 +71,6 @@ function withRow(form: SavedDraft, entries: Record<string, string | string[]>) {
 	if (!field) return entries;
 	const rows = form[field as "steps" | "product"];
 	return { ...entries, [field]: [...rows, ""] };
-}
-
-/** Where the form of a draft stands, after "another row" at its rows; while somebody types, what is said of it. */
-function draftPath({ step, about }: Pick<SavedDraft, "step" | "about">): string {
-	if (step === "saveDraft") return `/issues/draft${aboutQuery(about)}`;
-	const part = { addStep: "#steps", addProduct: "#products" }[step as string] ?? "";
-	return `/issues/new${aboutQuery(about)}${part}`;
 }
 
 /** Keeps what was typed into a report that cannot be sent now, so that it is there later as well. */

@@ -5,6 +5,7 @@ import type { Db } from "../../db/connect.ts";
 import { PRODUCT_TYPES, type ProductType } from "../../db/vocabulary.ts";
 import { withinRelease, withinScope } from "../access/scope.server.ts";
 import type { Hat, Visitor } from "../access/visitor.server.ts";
+import { asShown, draftPictures, openHandoffOf } from "../picture/waiting.server.ts";
 import { may } from "../process/acts.ts";
 import { SCENARIOS } from "../process/beta-scenarios.ts";
 import { orderedIn } from "../process/smoke-items.ts";
@@ -12,7 +13,6 @@ import type { OptionGroup } from "../ui/field.tsx";
 import { PRODUCT_TYPE_NAMES, releaseName } from "../words/names.ts";
 import { dayOf, formatClock, formatTime } from "../words/time.ts";
 import { aboutIn } from "./about.ts";
-import { asShown, draftPictures } from "./draft-pictures.server.ts";
 
 /** How many releases can be reported on; whoever tests an older one is on the way to a newer. */
 const RELEASES = 30;
@@ -131,6 +131,7 @@ async function groundFor(db: Db, visitor: Visitor, text: string | null, now: Dat
 					.where("resort.id", "=", sql<string>`any(${resortIds}::uuid[])`),
 			).as("sold"),
 			draftPictures(eb, { personId: actor.personId, about: text ?? "", now }).as("pictures"),
+			openHandoffOf(eb, { personId: actor.personId, about: text ?? "", now }).as("handoff"),
 		])
 		.executeTakeFirstOrThrow();
 }
@@ -178,6 +179,8 @@ export async function reportFormView(
 		from: item ? `From your smoke test: ${item.title}` : fromBeta(part && type),
 		entries,
 		pictures: asShown(ground.pictures, entries),
+		/** The phone that may add photos now; in words only for its own person, in the loader. */
+		handoff: ground.handoff,
 		saved: draft ? formatTime(new Date(draft.savedAt), hat.resortZone) : null,
 		resorts: hats.map(({ resortId, resortName }) => ({ value: resortId, label: resortName })),
 		productTypes: PRODUCT_TYPES.filter((one) =>
@@ -207,7 +210,7 @@ function typeOf(text: string | null, itemKey: string | null): ProductType | null
 const fromBeta = (type: ProductType | null) =>
 	type && `From the beta: ${PRODUCT_TYPE_NAMES[type].toLowerCase()}`;
 
-export type ReportFormView = NonNullable<Awaited<ReturnType<typeof reportFormView>>>;
+export type ReportFormView = Omit<NonNullable<Awaited<ReturnType<typeof reportFormView>>>, "handoff">;
 
 /** The release that a form's "release and build" names. */
 export const releaseIn = (target: string | undefined): string | null =>

@@ -110,21 +110,25 @@ export const reportForms = z.discriminatedUnion(
 		z.object({ step: z.literal("keepDraft"), ...draft }),
 		z.object({ step: z.literal("addStep"), ...draft }),
 		z.object({ step: z.literal("addProduct"), ...draft }),
+		z.object({ step: z.literal("openPhone"), ...draft }),
+		z.object({ step: z.literal("closePhone"), ...draft }),
 		z.object({ step: z.literal("discardDraft"), about }),
 	],
 	{ error: "That step does not exist here." },
 );
 type ReportForms = z.output<typeof reportForms>;
 export type ReportForm = Extract<ReportForms, { step: "report" }>;
-type DraftForm = Extract<ReportForms, { step: "keepDraft" | "addStep" | "addProduct" }>;
+type DraftForm = Exclude<ReportForms, { step: "report" | "discardDraft" }>;
 
-/** The same draft, saved while somebody types. */
+/** The same draft, saved while somebody types or lets a phone add photos to it. */
 export const draftForms = z.discriminatedUnion(
 	"step",
-	[z.object({ step: z.literal("saveDraft"), ...draft })],
-	{
-		error: "That step does not exist here.",
-	},
+	[
+		z.object({ step: z.literal("saveDraft"), ...draft }),
+		z.object({ step: z.literal("openPhone"), ...draft }),
+		z.object({ step: z.literal("closePhone"), ...draft }),
+	],
+	{ error: "That step does not exist here." },
 );
 export type SavedDraft = z.output<typeof draftForms> | DraftForm;
 

@@ -1,12 +1,7 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { invalid } from "../access/answer.server.ts";
+import { refusedTry } from "../access/code-tries.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { useForm } from "../access/refused.tsx";
 import { StepForm } from "../access/step-form.tsx";
@@ -15,7 +10,6 @@ import { codeForm } from "../attendance/forms.ts";
 import { Card } from "../ui/card.tsx";
 import { TextInput } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
-import { duration } from "../words/time.ts";
 
 export const meta: MetaFunction = () => [{ title: "Type the code of your letter" }];
 export const shouldRevalidate: ShouldRevalidateFunction = () => true;
@@ -29,15 +23,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (!form.ok) return invalid(form);
 	const tried = await tryCode(context.portal, context.client, form.data.code);
 	if (tried.ok) return redirect(`/answers/${tried.token}`, 303);
-	const seconds = tried.retryAfterSeconds;
-	const { typed } = form;
-	if (seconds === null) {
-		const words = "No letter of ours has that code. Compare it with the letter once more.";
-		return invalid({ errors: { code: words }, typed });
-	}
-	const words = `Too many codes were tried from here. Try again in ${duration(Math.ceil(seconds / 60))}.`;
-	const { data: refused } = invalid({ errors: { code: words }, typed });
-	return data(refused, { status: 429, headers: { "Retry-After": String(seconds) } });
+	return refusedTry(
+		tried,
+		form.typed,
+		"No letter of ours has that code. Compare it with the letter once more.",
+	);
 }
 
 export default function TypeCode() {

@@ -29,5 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 		const [wrong = "Something cannot be stored."] = Object.values(form.errors);
 		return Response.json({ said: `Not saved: ${wrong}` }, { status: 422 });
 	}
-	return answer(await keepDraft(context.portal, visitor, form.data, form.receipt), form);
+	const { data, receipt } = form;
+	const page = data.step === "saveDraft" ? "/issues/draft" : "/issues/photos";
+	return answer(await keepDraft(context.portal, visitor, data, receipt, page), form);
 }

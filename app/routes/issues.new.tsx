@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { answer, invalid } from "../access/answer.server.ts";
 import { missing, requireVisitor } from "../access/visitor.server.ts";
+import { firstZoneOf } from "../access/zone.ts";
 import { readFormWithPictures } from "../files/form.server.ts";
 import { aboutOf } from "../issue/about.ts";
 import { browserOf } from "../issue/browser.ts";
@@ -11,6 +12,7 @@ import { releaseIn, reportersHats, reportFormView, resortToReport } from "../iss
 import { reportForms } from "../issue/forms.ts";
 import { similarFaults } from "../issue/list.server.ts";
 import { fileReport } from "../issue/report.server.ts";
+import { showHandoff } from "../picture/handoff.server.ts";
 import { Page } from "../ui/page.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Report a fault" }];
@@ -19,7 +21,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders ?? 
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const visitor = await requireVisitor(request, context);
-	const { db, clock } = context.portal;
+	const { db, clock, settings } = context.portal;
 	const about = aboutOf(request.url);
 	if (about === undefined) throw missing();
 	const browser = browserOf(request.headers.get("user-agent"));
@@ -28,7 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { what, target } = view.entries;
 	const release = releaseIn(target?.[0]);
 	const similar = release ? await similarFaults(db, visitor.scope, release, what?.[0] ?? "") : [];
-	return { view, similar };
+	const { handoff, ...form } = view;
+	const { origin } = new URL(request.url);
+	const phone = handoff && showHandoff(settings, origin, handoff, firstZoneOf(visitor));
+	return { view: form, phone, similar };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -51,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewIssue() {
-	const { view, similar } = useLoaderData<typeof loader>();
+	const { view, phone, similar } = useLoaderData<typeof loader>();
 	return (
 		<Page
 			title="Report a fault"
@@ -63,7 +68,12 @@ export default function NewIssue() {
 			width="narrow"
 		>
 			{/* Another saved draft, another form: what the server kept is what stands there. */}
-			<ReportForm key={`${view.about ?? ""}${view.saved ?? ""}`} view={view} similar={similar} />
+			<ReportForm
+				key={`${view.about ?? ""}${view.saved ?? ""}`}
+				view={view}
+				phone={phone}
+				similar={similar}
+			/>
 		</Page>
 	);
 }

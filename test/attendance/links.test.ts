@@ -1,6 +1,6 @@
 /** Mailed links and codes: one question, one guest, one act; looking uses nothing up; an old one tells the truth (QS6). */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CODES_PER_CLIENT } from "../../app/attendance/codes.server.ts";
+import { CODES_PER_CLIENT } from "../../app/access/code-tries.server.ts";
 import { LINKS_PER_HOUR } from "../../app/attendance/link.server.ts";
 import { codeFrom, codeOf, tokenOf } from "../../app/post/answer-links.server.ts";
 import { deliver } from "../../app/post/deliver.server.ts";

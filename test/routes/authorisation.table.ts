@@ -40,6 +40,7 @@ GET  /issues                              in  in  | 200 200 200 200 200 200 | 20
 GET  /issues/:number                      in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /issues/draft                        in  in  | 200 404 404 404 404 404 | 404 404 404 404 404
 GET  /issues/new                          in  in  | 200 200 200 200 200 200 | 404 404 404 404 404
+GET  /issues/photos                       in  in  | 200 200 200 200 200 200 | 404 404 404 404 404
 GET  /issues/similar                      in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /letters/held                        in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
@@ -50,6 +51,8 @@ GET  /outbox/:id/body                     in  in  | 404 404 404 404 404 404 | 20
 GET  /people                              in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /people/:id                          in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /people/new                          in  in  | 404 404 404 404 404 404 | 404 404 404 404 200
+GET  /phone                               200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
+GET  /phone/:token                        200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /pictures                            404 404 | 404 404 404 404 404 404 | 404 404 404 404 404
 GET  /pictures/:id                        in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /readyz                              200 200 | 200 200 200 200 200 200 | 200 200 200 200 200
@@ -109,10 +112,14 @@ POST /issues/:number comment               in  in  | ok  ok  ok  ok  ok  404 | o
 POST /issues/:number joinIssue             in  in  | ok  ok  ok  ok  ok  404 | 403 403 403 403 403
 POST /issues/:number describeFault         in  in  | 403 403 403 403 403 404 | ok  ok  ok  403 403
 POST /issues/draft saveDraft              in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
+POST /issues/draft openPhone              in  in  | ok  ok  ok  ok  ok  404 | 404 404 404 404 404
+POST /issues/draft closePhone             in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
 POST /issues/new report                   in  in  | ok  ok  ok  ok  ok  404 | 404 404 404 404 404
 POST /issues/new keepDraft                in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
 POST /issues/new addStep                  in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
 POST /issues/new addProduct               in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
+POST /issues/new openPhone                in  in  | ok  ok  ok  ok  ok  404 | 404 404 404 404 404
+POST /issues/new closePhone               in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
 POST /issues/new discardDraft             in  in  | ok  ok  ok  ok  ok  ok  | 404 404 404 404 404
 POST /letters sendAgain                   in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
 POST /letters sendAllAgain                in  in  | 404 404 404 404 404 404 | ok  404 404 404 ok
@@ -129,6 +136,8 @@ POST /people/:id switchStaffOff           in  in  | 404 404 404 404 404 404 | 40
 POST /people/:id switchStaffOn            in  in  | 404 404 404 404 404 404 | 404 in  404 404 ok
 POST /people/new addStaff                 in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
 POST /people/new addContact               in  in  | 404 404 404 404 404 404 | 404 404 404 404 ok
+POST /phone usePhoneCode                  ok  ok  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
+POST /phone/:token addPhotos              ok  ok  | ok  ok  ok  ok  ok  ok  | ok  ok  ok  ok  ok
 POST /pictures -                          in  in  | ok  ok  ok  ok  ok  404 | ok  ok  ok  ok  ok
 POST /releases/:slug openBeta             in  in  | 404 404 404 404 404 404 | 403 403 ok  403 403
 POST /releases/:slug publish              in  in  | 404 404 404 404 404 404 | 403 403 ok  403 403

@@ -23,7 +23,7 @@ const INSIDES =
 	/\n\s+at .+:\d+:\d+|node_modules|file:\/\/\/|PostgresError|syntax error at|violates .* constraint/;
 /**
  * What has no entry in the journal: a reading, an answer to an item, a try in a beta, a letter queued again, a link sent
- * anew, a draft, what the other calendar told.
+ * anew, a draft, its pictures and the phone that brings them, what the other calendar told.
  */
 const WITHOUT_JOURNAL = [
 	"reading",
@@ -33,6 +33,8 @@ const WITHOUT_JOURNAL = [
 	"answer_link",
 	"cal_event",
 	"issue_draft",
+	"picture_handoff",
+	"file",
 ];
 /** A held place is fleeting: these alone change a row among the bookings and leave no entry. */
 const HOLDING = /^\/upgrades\/:id\/book (hold|keepEntries|letGo)$/;

@@ -141,6 +141,7 @@ export const PARAMS: Record<string, (world: World) => Record<string, string>> = 
 	"/outbox/:id/attachments/:index": ({ ids }) => ({ id: ids.letter, index: "0" }),
 	"/outbox/:id/body": ({ ids }) => ({ id: ids.letter }),
 	"/people/:id": person("guest"),
+	"/phone/:token": ({ ids, portal }) => ({ token: tokenOf(portal.settings.sessionSecret, ids.handoff) }),
 	"/pictures/:id": ({ ids }) => ({ id: ids.picture }),
 	"/releases/:slug": open,
 	"/releases/:slug/beta": draft,
@@ -217,10 +218,14 @@ export const STEPS: Record<string, Taking> = {
 		fields: plain({ summary: "The cart forgets passes.", workaround: "Sign in first." }),
 	},
 	"/issues/draft saveDraft": { fields: (world) => reportOf(world) },
+	"/issues/draft openPhone": { fields: (world) => reportOf(world) },
+	"/issues/draft closePhone": { fields: (world) => reportOf(world) },
 	"/issues/new report": { fields: (world) => reportOf(world) },
 	"/issues/new keepDraft": { fields: (world) => reportOf(world) },
 	"/issues/new addStep": { fields: (world) => reportOf(world) },
 	"/issues/new addProduct": { fields: (world) => reportOf(world) },
+	"/issues/new openPhone": { fields: (world) => reportOf(world) },
+	"/issues/new closePhone": { fields: (world) => reportOf(world) },
 	"/issues/new discardDraft": {
 		prepare: () => `insert into issue_draft select id, '', '{}', now() from person on conflict do nothing`,
 		fields: plain({}),
@@ -256,6 +261,10 @@ export const STEPS: Record<string, Taking> = {
 	"/people/new addContact": {
 		fields: ({ ids }) => ({ ...PERSON, resort: ids.resort, contactRoles: "guest", providerAccess: "yes" }),
 	},
+	"/phone usePhoneCode": {
+		fields: ({ ids, portal }) => ({ code: codeOf(portal.settings.sessionSecret, ids.handoff) }),
+	},
+	"/phone/:token addPhotos": { fields: async () => ({ picture: await aPicture() }) },
 	"/pictures -": { fields: async ({ ids }) => ({ resort: ids.resort, picture: await aPicture() }) },
 	"/releases/:slug openBeta": { params: draft, fields: plain({}) },
 	"/releases/:slug publish": {

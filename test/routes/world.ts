@@ -72,6 +72,7 @@ export interface World {
 		| "picture"
 		| "issue"
 		| "fault"
+		| "handoff"
 		| "betaBuild",
 		string
 	>;
@@ -246,7 +247,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 	for (const as of ["guest", "secondary"] as const) await done("/issues/new", report, as);
 	const fault = { step: "describeFault", summary: "The cart stays empty after a while." };
 	await done(OTHER_REPORT, fault, "representative");
-	await done("/issues/new", { ...report, step: "keepDraft" }, "primary");
+	await done("/issues/new", { ...report, step: "openPhone" }, "primary");
 	await done(`/releases/${DRAFT}`, { step: "addBuild", label: "3.9.0-beta.1" }, "releaseManager");
 	const invitation = { step: "inviteToBeta", to: "chosen", resort: [ids.resort] };
 	await done(`/releases/${DRAFT}/beta`, invitation, "releaseManager");
@@ -254,6 +255,7 @@ export async function openWorld(options: StartOptions = {}): Promise<World> {
 		betaBuild: await idOf("select id from build where label = '3.9.0-beta.1'"),
 		issue: await idOf("select id from issue where number = 1"),
 		fault: await idOf("select id from known_fault"),
+		handoff: await idOf("select id from picture_handoff"),
 	};
 	const calendar = await loadCalendar(
 		db,

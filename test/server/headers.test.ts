@@ -99,6 +99,7 @@ describe("the exact headers", () => {
 		["mailed link", "/answers/no-such-link", 404, unsaid(kind(page("'none'")))],
 		["mailed link, spelt otherwise", "/Answers/no-such-link?sent=yes", 404, unsaid(kind(page("'none'")))],
 		["data of a mailed link", "/answers/no-such-link.data", 404, unsaid(kind(INERT))],
+		["phone that adds photos", "/phone/no-such-link", 404, unsaid(kind(page("'none'")))],
 		["code of a mailed link", "/answers", 200, unsaid(kind(page("'none'")))],
 		["public file", "/favicon.svg", 200, kind(INERT, "DENY", "public, max-age=3600")],
 		["answer that says how long it keeps", "/test/kept", 200, kind(INERT, "DENY", "public, max-age=60")],

@@ -36,12 +36,12 @@ export function useAutosave(form: RefObject<HTMLFormElement>): string | null {
 function watch(form: HTMLFormElement, say: (words: string) => void) {
 	let stopped = false;
 	let sending = false;
-	let saved = textOf(form);
+	let saved = draftOf(form);
 	let touched = false;
 
 	async function save() {
 		if (!touched || sending || stopped) return;
-		const text = textOf(form);
+		const text = draftOf(form);
 		touched = false;
 		if (text === saved) return;
 		sending = true;
@@ -69,12 +69,12 @@ function watch(form: HTMLFormElement, say: (words: string) => void) {
 }
 
 /** The form as it would be posted, as a draft. */
-function textOf(form: HTMLFormElement): string {
+export function draftOf(form: HTMLFormElement, step = "saveDraft"): string {
 	// Files are no words: pictures that were uploaded stand in the form by their names.
 	const fields = [...new FormData(form)].flatMap(([name, value]) =>
 		typeof value === "string" && name !== "key" && name !== "step" ? [[name, value]] : [],
 	);
-	return new URLSearchParams([["step", "saveDraft"], ...fields]).toString();
+	return new URLSearchParams([["step", step], ...fields]).toString();
 }
 
 /** @throws when the portal cannot be reached. */

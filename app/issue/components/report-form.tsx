@@ -4,7 +4,7 @@ import { SEVERITIES } from "../../../db/vocabulary.ts";
 import type { Refused } from "../../access/answer.server.ts";
 import { FormKey } from "../../access/form-key.tsx";
 import { type FormState, Problems, useForm } from "../../access/refused.tsx";
-import { type After, Tray, type TrayPicture } from "../../picture/components/tray.tsx";
+import type { ShownHandoff } from "../../picture/handoff.server.ts";
 import { Busy } from "../../ui/busy.tsx";
 import { Button } from "../../ui/button.tsx";
 import { RadioGroup } from "../../ui/choices.tsx";
@@ -14,12 +14,10 @@ import type { ReportFormView } from "../form-view.server.ts";
 import type { SimilarFault } from "../list.server.ts";
 import { useAutosave } from "./autosave.ts";
 import { PRODUCT_NAMES, ProductRows } from "./product-rows.tsx";
+import { type FormPicture, ReportPictures } from "./report-pictures.tsx";
 import { Similar } from "./similar.tsx";
 import { StepRows } from "./step-rows.tsx";
 import { Where } from "./where.tsx";
-
-/** What the buttons of the form do once its pictures are uploaded. */
-const AFTER: After = { keepDraft: "saving the draft", discardDraft: null };
 
 /** What stands in a field: what was typed and refused, else the draft, else what the portal knows. */
 function useEntries(view: ReportFormView) {
@@ -28,12 +26,20 @@ function useEntries(view: ReportFormView) {
 	const listOf = (name: string) => form.typedList(name, view.entries[name] ?? []);
 	// Fields have their own names as ids: there is one form on the page.
 	const plain: FormState = { ...form, idOf: (field) => field, errorsById: refused?.errors ?? {} };
-	const { pictures } = { pictures: view.pictures, ...refused?.also } as { pictures: TrayPicture[] };
+	const { pictures } = { pictures: view.pictures, ...refused?.also } as { pictures: FormPicture[] };
 	return { form: plain, pictures, listOf, one: (name: string) => listOf(name)[0] ?? "" };
 }
 
 /** The report, in the order in which people tell of a fault. */
-export function ReportForm({ view, similar }: { view: ReportFormView; similar: readonly SimilarFault[] }) {
+export function ReportForm({
+	view,
+	phone,
+	similar,
+}: {
+	view: ReportFormView;
+	phone: ShownHandoff | null;
+	similar: readonly SimilarFault[];
+}) {
 	const { form, pictures, listOf, one } = useEntries(view);
 	const element = useRef<HTMLFormElement>(null);
 	const said = useAutosave(element);
@@ -67,7 +73,7 @@ export function ReportForm({ view, similar }: { view: ReportFormView; similar: r
 				choices={SEVERITIES.map((value) => ({ value, label: SEVERITY_NAMES[value] }))}
 			/>
 			<Where view={view} field={field} one={one} />
-			<Tray id="picture" initial={pictures} after={AFTER} error={form.error("picture")} />
+			<ReportPictures form={element} pictures={pictures} phone={phone} error={form.error("picture")} />
 			<TextArea
 				{...field("outcome")}
 				label="What came of it"

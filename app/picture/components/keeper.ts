@@ -81,11 +81,10 @@ export function openKeeper(initial: readonly TrayPicture[], fields: () => { reso
 		const posted = await post({ resort, receipt, bytes }, progress, signal);
 		if (signal.aborted) return;
 		if (!posted.ok && posted.isStale) receipts.delete(key);
+		if (posted.ok) known.add(posted.id);
 		tell(posted.ok ? { kind: "up", key, id: posted.id } : { kind: "failed", key, why: posted.why });
 		const picture = find(key);
-		if (!posted.ok) return;
-		known.add(posted.id);
-		if (picture) remembered.set(posted.id, picture);
+		if (posted.ok && picture) remembered.set(posted.id, picture);
 	}
 
 	function settled(pictures: readonly TrayPicture[], how: typeof standing): Picture[] {
@@ -102,6 +101,12 @@ export function openKeeper(initial: readonly TrayPicture[], fields: () => { reso
 			return () => void listeners.delete(listener);
 		},
 		tell,
+		/** Uploaded pictures that were removed or replaced here: the portal forgets them soon. */
+		leftOut(): string[] {
+			const left = new Set(known);
+			for (const { stand } of shelf.pictures) if (stand.kind === "up") left.delete(stand.id);
+			return [...left];
+		},
 		add,
 		upload,
 		cancel(key: number) {
@@ -140,6 +145,7 @@ export function openKeeper(initial: readonly TrayPicture[], fields: () => { reso
 		/** Begins anew: what was here has been sent. */
 		restart(next: readonly TrayPicture[]) {
 			for (const key of [...underWay.keys()]) stop(key);
+			known.clear();
 			tell({ kind: "restarted", pictures: settled(next, recalled) });
 		},
 	};

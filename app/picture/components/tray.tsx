@@ -64,11 +64,13 @@ export function Tray({ id, initial, resort, after = SENDS, error }: TrayProps) {
 
 	useEffect(() => keeper.welcome(initial), [keeper, initial]);
 
+	const out = script ? keeper.leftOut() : [];
+	const left = out.join();
 	const ids = pictures.map(({ stand }) => (stand.kind === "up" ? stand.id : "")).join();
 	useEffect(() => {
 		// Whoever keeps what is typed in the form keeps this as well.
-		if (ids) tray.current?.dispatchEvent(new Event("input", { bubbles: true }));
-	}, [ids]);
+		if (ids || left) tray.current?.dispatchEvent(new Event("input", { bubbles: true }));
+	}, [ids, left]);
 
 	const { open, editor } = useMarking(keeper);
 	const act = {
@@ -114,6 +116,9 @@ export function Tray({ id, initial, resort, after = SENDS, error }: TrayProps) {
 					</ol>
 				) : null}
 				{script ? <Choose add={add} /> : <PlainInput add={add} hint={`${id}-hint`} />}
+				{out.map((id) => (
+					<input key={id} type="hidden" name="pictureOut" value={id} />
+				))}
 				<FieldError id={id} error={error} />
 			</fieldset>
 			<div className="tray-said">
