@@ -5,8 +5,7 @@ import { CAVEAT_NO_SIGN_OFF, CAVEAT_TITLE, caveatOf } from "../../words/beta.ts"
 export function Caveat({ build }: { build: string | null }) {
 	return (
 		<Notice id="caveat" tone="warning" title={CAVEAT_TITLE}>
-			<p>{caveatOf(build, "the vendor")}</p>
-			<p>{CAVEAT_NO_SIGN_OFF}</p>
+			{caveatOf(build, "the vendor")} {CAVEAT_NO_SIGN_OFF}
 		</Notice>
 	);
 }

@@ -1,6 +1,5 @@
 import { RefusedStep } from "../../access/refused.tsx";
 import { Card } from "../../ui/card.tsx";
-import { DefinitionList } from "../../ui/definition-list.tsx";
 import { Mark, TurnBadge } from "../../ui/mark.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -14,7 +13,6 @@ import { Part } from "./part.tsx";
 import { BetaReports } from "./reports.tsx";
 import { BetaSite } from "./site.tsx";
 import { Volunteers } from "./volunteers.tsx";
-import { BetaWindow } from "./window.tsx";
 
 /** The beta of a release at one resort, for its people and for the vendor's. */
 export function PartPage({ view, timeline }: { view: PartView; timeline: readonly TimelineWords[] }) {
@@ -36,19 +34,7 @@ export function PartPage({ view, timeline }: { view: PartView; timeline: readonl
 				</>
 			}
 			lead={view.summary}
-			side={
-				<>
-					<Card title="The beta">
-						<DefinitionList
-							items={[
-								{ term: "Window", value: <BetaWindow window={view.window} isOver={view.isOver} /> },
-								{ term: "Build", value: view.build },
-							]}
-						/>
-					</Card>
-					<Volunteers view={view} />
-				</>
-			}
+			side={view.volunteers.length > 0 ? <Volunteers view={view} /> : null}
 		>
 			{view.isContact && others.length > 1 ? (
 				<Tabs

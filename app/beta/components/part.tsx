@@ -3,6 +3,7 @@ import { StepForm } from "../../access/step-form.tsx";
 import { Card } from "../../ui/card.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import type { PartView } from "../view.server.ts";
+import { BetaWindow } from "./window.tsx";
 
 /** What is asked of whoever tries a beta (domain.md 6). */
 const EXPECTED = [
@@ -18,8 +19,11 @@ export function Part({ view }: { view: PartView }) {
 	return (
 		<Card id="part" title="Taking part" tone={isYours && turn !== "prepare" ? "turn" : "plain"}>
 			<p>{sentenceOf(view)}</p>
+			<p className="small">
+				The beta: <BetaWindow window={view.window} isOver={view.isOver} />
+			</p>
 			{view.viewer === "resort" && (can.joinBeta || view.youTry) && !view.isOver ? (
-				<ul>
+				<ul className="bullets">
 					{EXPECTED.map((line) => (
 						<li key={line}>{line}</li>
 					))}

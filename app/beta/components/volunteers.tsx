@@ -10,7 +10,6 @@ const UNREAD: Status = { word: "Has not read the notes", tone: "warning", icon: 
 
 /** Who tries the beta, and who of them has read its notes. */
 export function Volunteers({ view }: { view: PartView }) {
-	if (view.volunteers.length === 0) return null;
 	const asks = view.youTry && view.notesAreOut && !view.youHaveRead;
 	return (
 		<Card

@@ -20,8 +20,8 @@ export function BetaWindow({
 	if (!from || !until) return null;
 	return (
 		<>
-			<TimeText time={from} {...(begins && { relative: begins })} /> to{" "}
-			<TimeText time={until} {...(ends && !isOver && { relative: `ends ${ends}` })} />
+			<TimeText inline time={from} {...(begins && { relative: begins })} /> to{" "}
+			<TimeText inline time={until} {...(ends && !isOver && { relative: `ends ${ends}` })} />
 		</>
 	);
 }
