@@ -8,7 +8,7 @@ import { hydrated, type PageOptions } from "../support/browser.ts";
 import { type Journey, journey } from "../support/journey.ts";
 import { type RunningPortal, startPortal } from "../support/server.ts";
 import { bring as bringPicture } from "./brought.ts";
-import { focused } from "./keys.ts";
+import { focused, tabTo } from "./keys.ts";
 import { openReader, type Reader } from "./reader.ts";
 
 let running: RunningPortal;
@@ -205,6 +205,36 @@ test("that fail, are cancelled or cannot go never take the others with them", {
 	await look("stopped");
 	await button(page, "Try again").click();
 	await page.waitForURL(/\/issues\/REL-\d{4}$/);
+});
+
+test("by keyboard alone, and what is uploaded is in the draft of its own accord", {
+	timeout: 60_000,
+}, async () => {
+	const reader = await formOf(j.people.guest);
+	const { page } = reader;
+	// Asked for early: the browser has to be told first that the test chooses.
+	const chooser = page.waitForEvent("filechooser");
+	await tabTo(reader, /^Choose pictures$/);
+	await page.keyboard.press("Enter");
+	await (await chooser).setFiles(file("one.png"));
+	await expect.poll(() => words(page)).toEqual([HERE]);
+	while ((await focused(page)) !== "Upload now picture 1") await page.keyboard.press("Shift+Tab");
+	await page.keyboard.press("Enter");
+	await expect.poll(() => words(page)).toEqual(["Uploaded"]);
+	await expect.poll(() => focused(page)).toMatch(/^What picture 1 shows/);
+	await page.keyboard.type("A lift");
+	const saved = page.waitForResponse(
+		(answer) =>
+			answer.url().endsWith("/issues/draft") && !!answer.request().postData()?.includes("pictureAlt=A+lift"),
+	);
+	await page.keyboard.press("Tab");
+	await saved;
+	await page.reload();
+	await hydrated(page);
+	expect(await words(page)).toEqual(["Uploaded"]);
+	expect(await page.getByLabel(/^What picture 1 shows/).inputValue()).toBe("A lift");
+	await button(page, "Throw the draft away").click();
+	await page.waitForURL("**/issues");
 });
 
 test("ask before the page is left without them, and stay where nobody is signed in", {

@@ -144,7 +144,8 @@ function RowButton({ name, look = "quiet", onClick, children }: RowButtonProps) 
 			queueMicrotask(() => {
 				const at = next.find((one) => one?.isConnected);
 				(
-					at?.querySelector<HTMLElement>("input, button") ?? tray?.querySelector<HTMLElement>("[data-choose]")
+					at?.querySelector<HTMLElement>("[type=text], button") ??
+					tray?.querySelector<HTMLElement>("[data-choose]")
 				)?.focus();
 			});
 		};
