@@ -40,13 +40,18 @@ async function post(path: string, fields: Fields, as = guest) {
 	return { status: answer.status, location: answer.headers.get("location") ?? "", page: await answer.text() };
 }
 const draft = (): Fields => ({ resort: world.j.resort.id, what: "The price stands twice." });
-const photos = async (as = guest, query = "") =>
-	(await (await portal.get(`/issues/photos${query}`, { as })).json()) as Said;
+/** What the form asks of its draft; a draft that is not there has neither phone nor photos. */
+async function photos(as = guest, query = ""): Promise<Said> {
+	const answer = await portal.get(`/issues/draft${query}`, { as });
+	if (answer.status === 404) return { phone: null, photos: [] };
+	const { phone, photos } = (await answer.json()) as Said;
+	return { phone, photos };
+}
 
 /** Opens the door as the page with script does; the token is what its code leads to. */
 async function opened(as = guest, more: Fields = {}) {
 	const { status, location } = await post("/issues/draft", { ...draft(), ...more, step: "openPhone" }, as);
-	expect([status, location.split("?")[0]]).toEqual([303, "/issues/photos"]);
+	expect([status, location.split("?")[0]]).toEqual([303, "/issues/draft"]);
 	const code = (await photos(as, more.about ? `?item=${more.about}` : "")).phone!.code;
 	const led = await post("/phone", { step: "usePhoneCode", code: code.toLowerCase() }, NOBODY);
 	return { code, token: led.location.replace("/phone/", "") };
@@ -160,7 +165,7 @@ test("it adds to this draft and to nothing else", async () => {
 test("it reads nothing: no token opens a page, a picture or the list of photos", async () => {
 	await send(await aPicture());
 	const [photo] = (await photos()).photos;
-	for (const path of [`/pictures/${photo!.id}`, "/issues/photos", "/issues/new", "/issues/draft"]) {
+	for (const path of [`/pictures/${photo!.id}`, "/issues/new", "/issues/draft"]) {
 		const answer = await portal.get(path, { headers: { authorization: `Bearer ${token}` } });
 		expect([path, answer.headers.get("location")?.split("?")[0]]).toEqual([path, "/sign-in"]);
 	}
@@ -219,13 +224,25 @@ test("what is no photo is refused beside the camera, and what came with it is ad
 
 test("it is over when its person may not report any more", async () => {
 	const { personId } = world.j.people.guest.actor;
+	// Still a contact elsewhere, as somebody of two resorts.
+	await portal.portal.db
+		.insertInto("contact")
+		.values({ personId, resortId: world.j.strangers.resort.id, roles: ["guest"], switchedOffAt: null })
+		.execute();
 	const set = (switchedOffAt: Date | null) =>
-		portal.portal.db.updateTable("contact").set({ switchedOffAt }).where("personId", "=", personId).execute();
+		portal.portal.db
+			.updateTable("contact")
+			.set({ switchedOffAt })
+			.where("personId", "=", personId)
+			.where("resortId", "=", world.j.resort.id)
+			.execute();
 	await set(clock());
 	const answer = await send(await aPicture());
 	await set(null);
 	expect(answer.status).toBe(404);
 	expect((await send(await aPicture())).status, "the control").toBe(303);
+	const elsewhere = portal.portal.db.deleteFrom("contact").where("personId", "=", personId);
+	await elsewhere.where("resortId", "=", world.j.strangers.resort.id).execute();
 });
 
 test("a draft for a resort that is not theirs lets no phone in", async () => {

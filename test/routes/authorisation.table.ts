@@ -40,7 +40,6 @@ GET  /issues                              in  in  | 200 200 200 200 200 200 | 20
 GET  /issues/:number                      in  in  | 200 200 200 200 200 404 | 200 200 200 200 200
 GET  /issues/draft                        in  in  | 200 404 404 404 404 404 | 404 404 404 404 404
 GET  /issues/new                          in  in  | 200 200 200 200 200 200 | 404 404 404 404 404
-GET  /issues/photos                       in  in  | 200 200 200 200 200 200 | 404 404 404 404 404
 GET  /issues/similar                      in  in  | 200 200 200 200 200 200 | 200 200 200 200 200
 GET  /letters                             in  in  | 404 404 404 404 404 404 | 200 404 404 404 200
 GET  /letters/held                        in  in  | 404 404 404 404 404 404 | 200 404 404 404 200

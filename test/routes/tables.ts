@@ -1,8 +1,8 @@
 /** What the tables hold, as a whole: to see that nothing changed, and to go back to an earlier state. */
 import pg from "pg";
 
-/** Sessions, codes and tries come and go with every visit. */
-const BOOKKEEPING = ["session", "verification", "sign_in_request", "account", "answer_try"];
+/** Sessions, codes, tries and what limits count come and go with every visit. */
+const BOOKKEEPING = ["session", "verification", "sign_in_request", "account", "answer_try", "recent_act"];
 
 export interface Tables {
 	/** A digest of every row of every table, the queue included. */

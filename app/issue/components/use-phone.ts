@@ -38,7 +38,7 @@ export function usePhone(
 		if (!isOpen) return;
 		const timer = setInterval(() => {
 			const query = window.location.search;
-			if (document.visibilityState === "visible") void ask(`/issues/photos${query}`).then(take);
+			if (document.visibilityState === "visible") void ask(`/issues/draft${query}`).then(take);
 		}, EVERY);
 		return () => clearInterval(timer);
 	}, [isOpen, take]);
@@ -53,11 +53,12 @@ export function usePhone(
 	return { phone, failed, press };
 }
 
-/** Null when nothing came of it. */
+/** Null when nothing came of it; a draft that is gone has no phone either. */
 async function ask(path: string, init?: RequestInit): Promise<Answer | null> {
 	try {
 		const answer = await fetch(path, init);
-		return answer.ok && new URL(answer.url).pathname === "/issues/photos"
+		if (answer.status === 404) return { phone: null, photos: [] };
+		return answer.ok && new URL(answer.url).pathname === "/issues/draft"
 			? ((await answer.json()) as Answer)
 			: null;
 	} catch {
