@@ -210,7 +210,7 @@ test("that fail, are cancelled or cannot go never take the others with them", {
 test("by keyboard alone, and what is uploaded is in the draft of its own accord", {
 	timeout: 60_000,
 }, async () => {
-	const reader = await formOf(j.people.guest);
+	const reader = await formOf(j.people.secondary);
 	const { page } = reader;
 	// Asked for early: the browser has to be told first that the test chooses.
 	const chooser = page.waitForEvent("filechooser");

@@ -1,11 +1,16 @@
 /** Asks before the page is left. Stands on the page only while something would be lost. */
-import { useBeforeUnload, useBlocker } from "@remix-run/react";
-import { useCallback, useEffect } from "react";
+import { useBlocker } from "@remix-run/react";
+import { useEffect } from "react";
 
 const QUESTION = "Pictures stand on this device only. Leave this page without them?";
 
+const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+
 export function AskBeforeLeaving() {
-	useBeforeUnload(useCallback((event) => event.preventDefault(), []));
+	useEffect(() => {
+		window.addEventListener("beforeunload", ask);
+		return () => window.removeEventListener("beforeunload", ask);
+	}, []);
 	const blocker = useBlocker(
 		({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname,
 	);
