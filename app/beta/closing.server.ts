@@ -2,7 +2,6 @@
  * The reminder before a beta ends (E23), looked at every minute: each part is asked once more under the lock of its
  * release and marked in the transaction that writes its letters, so that a kill neither loses nor doubles one.
  */
-import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Tx } from "../../db/connect.ts";
 import { EVERYTHING } from "../access/scope.server.ts";
@@ -10,14 +9,13 @@ import { VENDOR_ZONE } from "../access/zone.ts";
 import type { Portal } from "../portal.server.ts";
 import { tell } from "../post/write.server.ts";
 import { betaIsNotOver } from "../process/beta.ts";
-import { triedState } from "../process/beta-coverage.ts";
-import { ISSUE_IS_OVER } from "../process/issue.ts";
 import { PRODUCT_TYPE_NAMES } from "../words/names.ts";
 import { addDays, dayOf, instantOf } from "../words/time.ts";
 import { betaLetter, tries } from "./letters.ts";
 import { peopleOf } from "./people.server.ts";
 import { lockBeta, situationOf } from "./situation.server.ts";
 import { newsOfParts } from "./tell.server.ts";
+import { untriedIn } from "./tries/reads.server.ts";
 
 /** Business days before the end, and when on such a day. */
 const BEFORE = 2;
@@ -81,60 +79,20 @@ async function remindOf(portal: Portal, tx: Tx, releaseId: string, until: Date, 
 	if (parts.length === 0) return 0;
 	const partIds = parts.map(({ id }) => id);
 	const people = await peopleOf(tx, releaseId, partIds);
-	const left = await untriedIn(tx, partIds);
+	const left = new Map((await untriedIn(tx, releaseId, partIds)).map((row) => [row.partId, row]));
 	const news = { release, by: portal.settings.vendorName, at: now, reason: null };
 	const entry = { step: "betaEndReminded" as const, actorId: null, at: now };
 	const told = newsOfParts(partIds, people, entry, (person) =>
 		tries(person)
 			? betaLetter("betaClosing", news, person, {
 					notesUnread: person.acknowledgedAt === null,
-					...left.get(person.partId)!,
+					untried: left.get(person.partId)?.untried.map((type) => PRODUCT_TYPE_NAMES[type]) ?? [],
+					productTypes: left.get(person.partId)?.sold ?? 0,
 				})
 			: null,
 	);
 	await tell(tx, portal.jobs, told, now);
 	return partIds.length;
-}
-
-/** By part: what its resort sells and nobody there has tried, by name, and how many product types it sells. */
-async function untriedIn(tx: Tx, partIds: readonly string[]) {
-	const rows = await tx
-		.selectFrom("beta_part")
-		.innerJoin("resort", "resort.id", "beta_part.resortId")
-		.select(["beta_part.id", "resort.productTypes"])
-		.select((eb) => [
-			jsonArrayFrom(
-				eb
-					.selectFrom("beta_try")
-					.distinctOn("beta_try.productType")
-					.select(["beta_try.productType", "beta_try.result"])
-					.whereRef("beta_try.partId", "=", "beta_part.id")
-					.orderBy("beta_try.productType")
-					.orderBy("beta_try.at", "desc"),
-			).as("newest"),
-			jsonArrayFrom(
-				eb
-					.selectFrom("issue")
-					.select("issue.productType")
-					.whereRef("issue.releaseId", "=", "beta_part.releaseId")
-					.whereRef("issue.resortId", "=", "beta_part.resortId")
-					.where("issue.productType", "is not", null)
-					.where("issue.stage", "not in", [...ISSUE_IS_OVER]),
-			).as("reported"),
-		])
-		.where("beta_part.id", "=", sql<string>`any(${[...partIds]}::uuid[])`)
-		.execute();
-	return new Map(
-		rows.map(({ id, productTypes, newest, reported }) => {
-			const isUntried = (type: (typeof productTypes)[number]) =>
-				triedState({
-					hasOpenReport: reported.some(({ productType }) => productType === type),
-					newest: newest.find(({ productType }) => productType === type)?.result ?? null,
-				}) === "notTested";
-			const untried = productTypes.filter(isUntried).map((type) => PRODUCT_TYPE_NAMES[type]);
-			return [id, { untried, productTypes: productTypes.length }];
-		}),
-	);
 }
 
 /** Looks every minute until the portal closes. */

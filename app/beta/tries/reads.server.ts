@@ -1,7 +1,7 @@
 /** What resorts have tried in a beta, product type by product type: parts of statements, and one over all resorts. */
 import { type ExpressionBuilder, expressionBuilder, type InferResult, type RawBuilder, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
-import type { Db } from "../../../db/connect.ts";
+import type { Db, Tx } from "../../../db/connect.ts";
 import type { Database } from "../../../db/schema.ts";
 import { PRODUCT_TYPES, type ProductType, type TriedState } from "../../../db/vocabulary.ts";
 import { ISSUE_IS_OVER } from "../../process/issue.ts";
@@ -24,8 +24,8 @@ const newest = sql`(
 type Release = RawBuilder<string>;
 
 /**
- * Where one stands, as `triedState` of process/beta-coverage.ts says it. "Is not null" lets the planner use the index of reports about
- * product types also where it looks all of them up at once.
+ * Where one stands, as `triedState` of process/beta-coverage.ts says it. "Is not null" lets the planner use the index
+ * of reports about product types also where it looks all of them up at once.
  */
 const state = (release: Release): RawBuilder<TriedState> => sql`case
 	when exists (
@@ -148,6 +148,25 @@ const reportsIn = (eb: Cell) =>
 			.orderBy("issue.number", "desc")
 			.limit(REPORTS),
 	);
+
+/** By part: what its resort sells and nobody there has tried, in the order of the list, and how much it sells. */
+export async function untriedIn(tx: Tx, releaseId: string, partIds: readonly string[]) {
+	return tx
+		.selectFrom(
+			stated(sql`${releaseId}::uuid`)
+				.select("trier.id as partId")
+				.where("trier.id", "=", sql<string>`any(${[...partIds]}::uuid[])`)
+				.as("cell"),
+		)
+		.select([
+			"cell.partId",
+			sql<ProductType[]>`coalesce(json_agg(cell.type order by ${listOrder(sql.ref("cell.type"))})
+				filter (where cell.state = 'notTested'), '[]')`.as("untried"),
+			sql<number>`count(*)::int`.as("sold"),
+		])
+		.groupBy("cell.partId")
+		.execute();
+}
 
 /** How many resorts, and some of them by name. */
 interface Named {
