@@ -3,11 +3,13 @@ import { expressionBuilder, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../db/connect.ts";
 import type { Database } from "../../db/schema.ts";
+import type { TriedState } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { reportersHats } from "../issue/form-view.server.ts";
 import { waitingIn, waitingReport } from "../issue/waiting.server.ts";
 import { betaTurn } from "../process/beta.ts";
 import { releaseName } from "../words/names.ts";
+import { triedText } from "../words/progress.ts";
 import { relative, timePair } from "../words/time.ts";
 import { situationOf } from "./situation.server.ts";
 import { triedIn } from "./tries/reads.server.ts";
@@ -69,6 +71,8 @@ export async function resortNews(db: Db, visitor: Visitor, now: Date) {
 	};
 }
 
+const sells = (tried: Record<TriedState, number>) => Object.values(tried).some((count) => count > 0);
+
 type Row = Awaited<ReturnType<typeof groundFor>>["betas"][number];
 
 /** A beta at a resort of the reader's. */
@@ -84,7 +88,6 @@ function ownBeta(row: Row, visitor: Visitor, now: Date) {
 	const turn = betaTurn({ ...situation, part: row }, now);
 	if (turn === "nothing") return null;
 	const tries = row.triesSince !== null;
-	const { tested, issue, notTested } = row.tried ?? { tested: 0, issue: 0, notTested: 0 };
 	return {
 		id: row.id,
 		to: `/releases/${row.slug}/beta?resort=${row.resortSlug}`,
@@ -93,7 +96,7 @@ function ownBeta(row: Row, visitor: Visitor, now: Date) {
 		turn,
 		tries,
 		isYours: turn === "answer" || (turn === "try" && tries),
-		tried: { done: tested + issue, all: tested + issue + notTested },
+		tried: turn === "try" && row.tried && sells(row.tried) ? triedText(row.tried) : null,
 		ends: { time: timePair(until, row.resortZone, visitor.zone), relative: relative(until, now) },
 	};
 }

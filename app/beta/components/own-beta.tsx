@@ -21,7 +21,7 @@ export function OwnBetaCard({ beta }: { beta: OwnBeta }) {
 			}
 		>
 			<p>{sentenceOf(beta)}</p>
-			{turn === "try" && tried.all > 0 ? <p>{`${tried.done} of ${tried.all} product types tried.`}</p> : null}
+			{tried ? <p>{`${tried}.`}</p> : null}
 			<p className="small">
 				The beta ends on <TimeText time={beta.ends.time} relative={beta.ends.relative} inline />
 			</p>
