@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from "kysely";
 
 /**
  * Writes reports of all resorts and releases there are. What old releases met is over; what waits for its first reply
- * is two in a hundred, and new; the newer half
- * of them names a product type, one mostly. The person is told of one in a hundred.
+ * is two in a hundred, and new; the newer half of them names a product type, one mostly. The person is told of one in
+ * a hundred.
  *
  * @returns one statement.
  */
