@@ -88,7 +88,7 @@ describe("the policy", () => {
 	const policy = async (path: string, as = j.people.primary) =>
 		(await get(path, as)).headers.get("content-security-policy")?.replace(/'nonce-[^']+'/, "'nonce-*'");
 	const page = (styles: string, frames: string) =>
-		`default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'nonce-*' 'strict-dynamic'; style-src ${styles}; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; font-src 'none'; object-src 'none'; frame-src ${frames}`;
+		`default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'nonce-*' 'strict-dynamic'; style-src ${styles}; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; font-src 'none'; object-src 'none'; frame-src ${frames}`;
 
 	test("lets the calendar's frame in on its page, and nowhere else", async () => {
 		expect(await policy(`${at}/book`)).toBe(page("'self' 'unsafe-inline'", cal.url));
