@@ -1,22 +1,12 @@
 /** What a sender is told. Only people whose mail it surely is are written to. Pure. */
-import type { Product } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import type { LetterDraft } from "../post/draft.ts";
+import { may } from "../process/acts.ts";
 import { issueNumber, releaseName } from "../words/names.ts";
+import type { Place } from "./situation.server.ts";
 
 /** Their answer held a card number. */
-export function refusedLetter(
-	visitor: Visitor,
-	report: {
-		number: number;
-		resortId: string;
-		resortName: string;
-		resortZone: string;
-		product: Product;
-		version: string;
-	},
-): LetterDraft {
-	const isOfResort = visitor.hats.some(({ resortId }) => resortId === report.resortId);
+export function refusedLetter(visitor: Visitor, report: Place): LetterDraft {
 	return {
 		kind: "replyRefused",
 		recipientId: visitor.actor.personId,
@@ -24,7 +14,7 @@ export function refusedLetter(
 		props: {
 			recipientName: visitor.name,
 			viewerZone: visitor.zone,
-			audience: isOfResort ? "resort" : "vendor",
+			audience: may(visitor.actor, "reportIssue", report) ? "resort" : "vendor",
 			resortName: report.resortName,
 			resortZone: report.resortZone,
 			releaseName: releaseName(report.product, report.version),

@@ -71,6 +71,8 @@ export async function sendsTooMuch({ db, clock }: Portal, sender: string): Promi
 	return count >= MOST_AN_HOUR;
 }
 
+export type Place = Awaited<ReturnType<typeof placeOf>>;
+
 /** Where a report belongs, as a letter says it. */
 export const placeOf = (tx: Tx, issueId: string) =>
 	tx
