@@ -3,7 +3,7 @@
 import type { Size } from "../bitmap.ts";
 import { boundsOf, cutOf } from "./geometry.ts";
 import { type Act, type Drawing, selectedIn } from "./history.ts";
-import { type Mark, type Marks, nameOf, summaryOf } from "./marks.ts";
+import { hasColour, type Mark, type Marks, nameOf, summaryOf } from "./marks.ts";
 
 /** What an act led to; empty where there is nothing to tell, as while somebody types. */
 export function saidOf(act: Act, after: Drawing, picture: Size): string {
@@ -30,7 +30,7 @@ function placeOf(mark: Mark, picture: Size): string {
 	const share = (length: number, of: number) => `${Math.round((100 * length) / of)} %`;
 	const place = [`${share(x, picture.width)} from the left`, `${share(y, picture.height)} from the top`];
 	const size = [`${share(width, picture.width)} wide`, `${share(height, picture.height)} high`];
-	const colour = mark.kind === "mask" || mark.kind === "crop" ? [] : [mark.colour];
+	const colour = hasColour(mark) ? [mark.colour] : [];
 	return [...colour, ...place, ...(mark.points.length > 1 ? size : [])].join(", ");
 }
 

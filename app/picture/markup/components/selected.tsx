@@ -71,35 +71,9 @@ export function Selected({ mark, name, picture, take, recolour, words, leaveWord
 			{hasColour(mark) ? (
 				<Palette legend={`Colour of ${name}`} colour={mark.colour} choose={recolour} />
 			) : null}
-			<fieldset className="markup-pad">
-				<legend>Move</legend>
-				{WAYS.map(({ label, sign, way }) => (
-					<button
-						key={label}
-						type="button"
-						className="btn markup-key"
-						aria-label={`Move ${label}`}
-						onClick={() => move(way)}
-					>
-						<Sign name={sign} />
-					</button>
-				))}
-			</fieldset>
+			<Ways legend="Move" go={move} />
 			{mark.kind === "arrow" ? (
-				<fieldset className="markup-pad">
-					<legend>Tip</legend>
-					{WAYS.map(({ label, sign, way }) => (
-						<button
-							key={label}
-							type="button"
-							className="btn markup-key"
-							aria-label={`Tip ${label}`}
-							onClick={() => grow(way)}
-						>
-							<Sign name={sign} />
-						</button>
-					))}
-				</fieldset>
+				<Ways legend="Tip" go={grow} />
 			) : (
 				<fieldset className="markup-pad">
 					<legend>Size</legend>
@@ -123,5 +97,25 @@ export function Selected({ mark, name, picture, take, recolour, words, leaveWord
 				</button>
 			</div>
 		</div>
+	);
+}
+
+/** A button for each of the four ways. */
+function Ways({ legend, go }: { legend: string; go(way: Point): void }) {
+	return (
+		<fieldset className="markup-pad">
+			<legend>{legend}</legend>
+			{WAYS.map(({ label, sign, way }) => (
+				<button
+					key={label}
+					type="button"
+					className="btn markup-key"
+					aria-label={`${legend} ${label}`}
+					onClick={() => go(way)}
+				>
+					<Sign name={sign} />
+				</button>
+			))}
+		</fieldset>
 	);
 }
