@@ -26,7 +26,7 @@ export function Letter({ letter, frame }: LetterGiven<BetaOpenedLetter>) {
 			{takesPart ? (
 				<P>
 					{letter.siteUrl
-						? `Your beta site is ready, and you can begin now.`
+						? "Your beta site is ready, and you can begin now."
 						: `${frame.vendorName} is still preparing the beta site of ${resortName}. You get a letter when it is ready; the notes can be read now.`}
 				</P>
 			) : (

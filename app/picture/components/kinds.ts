@@ -1,6 +1,6 @@
 /** What a file is by its first bytes; its name and what the browser makes of it do not count. */
 
-export type PictureKind = "png" | "jpeg" | "webp" | "heic";
+type PictureKind = "png" | "jpeg" | "webp" | "heic";
 
 /** Enough for every sign below. */
 const SIGN_BYTES = 32;

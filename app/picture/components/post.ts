@@ -2,7 +2,7 @@
 
 export type Posted = { ok: true; id: string } | { ok: false; why: string; isStale?: boolean };
 
-export interface ToPost {
+interface ToPost {
 	resort: string;
 	/** The form's key for this picture: sent again, it gives the same picture. */
 	receipt: string;

@@ -10,7 +10,7 @@ import { type Box, boundsOf, unitOf, wholePixels } from "./geometry.ts";
 import { type Colour, type Mark, type Marks, ordinalOf } from "./marks.ts";
 
 /** Dark enough for the white line around each; that line stands out from whatever is dark below. */
-export const PAINTS: Record<Colour, string> = {
+const PAINTS: Record<Colour, string> = {
 	red: "#c5121c",
 	blue: "#1450d2",
 	green: "#0b6b36",

@@ -7,7 +7,7 @@ import { useStage } from "./use-stage.ts";
 /** CSS pixels that a finger may tremble without moving anything. */
 const TREMBLE = 4;
 
-export interface BoardProps {
+interface BoardProps {
 	picture: ImageBitmap;
 	drawing: Drawing;
 	tool: Tool;

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "../../../ui/button.tsx";
 
-export interface LeaveQuestionProps {
+interface LeaveQuestionProps {
 	save(): void;
 	leave(): void;
 	stay(): void;

@@ -3,7 +3,7 @@ import { altOf, countOf, nameOf } from "../marks.ts";
 import { sizeSaid } from "../words.ts";
 import { Selected, type SelectedProps } from "./selected.tsx";
 
-export interface MarkListProps extends Omit<SelectedProps, "mark" | "name"> {
+interface MarkListProps extends Omit<SelectedProps, "mark" | "name"> {
 	drawing: Drawing;
 }
 

@@ -13,7 +13,7 @@ const REACH = 24;
 const LARGEST = 1.5;
 
 /** What lies under a point: a mark, or a grip of the selected one. */
-export interface Hit {
+interface Hit {
 	mark: number;
 	grip: number | null;
 }
