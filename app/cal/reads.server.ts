@@ -1,18 +1,13 @@
 import { type SqlBool, sql } from "kysely";
 import type { Db } from "../../db/connect.ts";
+import { behindReceived, type Received } from "../access/query.server.ts";
 import { releaseName } from "../words/names.ts";
 import { formatTime } from "../words/time.ts";
 
 const PAGE = 25;
 
-/** Where a page of the list starts: behind this event. */
-export interface After {
-	receivedAt: Date;
-	id: string;
-}
-
 /** News of the calendar that the portal could not follow, oldest first, 25 a page. */
-export async function heldPage(db: Db, after: After | null, viewerZone: string) {
+export async function heldPage(db: Db, after: Received | null, viewerZone: string) {
 	let query = db
 		.selectFrom("cal_event")
 		.leftJoin("upgrade", "upgrade.id", "cal_event.upgradeId")
@@ -50,9 +45,6 @@ export async function heldPage(db: Db, after: After | null, viewerZone: string) 
 					? { to: `/upgrades/${upgradeId}/book`, label: `${releaseName(product, version)} at ${resort}` }
 					: null,
 		})),
-		next:
-			rows.length > PAGE && last
-				? `?after=${encodeURIComponent(`${last.receivedAt.toISOString()}~${last.id}`)}`
-				: null,
+		next: rows.length > PAGE && last ? behindReceived(last) : null,
 	};
 }

@@ -1,20 +1,15 @@
 import { type SqlBool, sql } from "kysely";
 import type { Db } from "../../db/connect.ts";
+import { behindReceived, type Received } from "../access/query.server.ts";
 import { issueNumber } from "../words/names.ts";
 import { formatTime } from "../words/time.ts";
 
 const PAGE = 25;
 
-/** Where a page of the list starts: behind this mail. */
-export interface After {
-	receivedAt: Date;
-	id: string;
-}
-
 export type HeldReply = Awaited<ReturnType<typeof heldPage>>["held"][number];
 
 /** Mails that wait for somebody to look, oldest first, 25 a page. One statement. */
-export async function heldPage(db: Db, after: After | null, viewerZone: string) {
+export async function heldPage(db: Db, after: Received | null, viewerZone: string) {
 	let query = db
 		.selectFrom("received_mail as mail")
 		.leftJoin("issue", "issue.id", "mail.issueId")
@@ -42,9 +37,6 @@ export async function heldPage(db: Db, after: After | null, viewerZone: string) 
 			report: number ? issueNumber(number) : (/REL-\d{1,9}/i.exec(subject ?? "")?.[0].toUpperCase() ?? ""),
 			whose: known ?? "",
 		})),
-		next:
-			rows.length > PAGE && last
-				? `?after=${encodeURIComponent(`${last.receivedAt.toISOString()}~${last.id}`)}`
-				: null,
+		next: rows.length > PAGE && last ? behindReceived(last) : null,
 	};
 }

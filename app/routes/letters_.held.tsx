@@ -4,7 +4,7 @@ import { z } from "zod";
 import { answer, invalid } from "../access/answer.server.ts";
 import { readForm } from "../access/form.server.ts";
 import { once } from "../access/once.server.ts";
-import { queryOf } from "../access/query.server.ts";
+import { queryOf, received } from "../access/query.server.ts";
 import { RefusedStep } from "../access/refused.tsx";
 import { requireAct } from "../access/visitor.server.ts";
 import { HeldList } from "../reply/components/held-list.tsx";
@@ -20,13 +20,7 @@ export const meta: MetaFunction = () => [{ title: "Held answers" }];
 export const shouldRevalidate: ShouldRevalidateFunction = () => true;
 
 const filters = z.object({
-	after: z
-		.string()
-		.transform((value) => value.split("~"))
-		.pipe(z.tuple([z.iso.datetime().startsWith("20"), z.uuid()]))
-		.transform(([receivedAt, id]) => ({ receivedAt: new Date(receivedAt), id }))
-		.optional()
-		.catch(undefined),
+	after: received.optional().catch(undefined),
 	said: z.enum(["put", "aside"]).optional().catch(undefined),
 });
 
