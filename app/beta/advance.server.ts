@@ -47,8 +47,7 @@ async function inviteResorts(
 		refusedInBeta(form.step, situationOf(release, null), now);
 	if (refusal) return { kind: "refused", refusal };
 	const { personId } = visitor.actor;
-	const parts = await invite(tx, release.id, form.to === "all" ? null : form.resort, { personId, now });
-	const partIds = parts.map(({ id }) => id);
+	const partIds = await invite(tx, release.id, form.to === "all" ? null : form.resort, { personId, now });
 	const people = await peopleOf(tx, release.id, partIds);
 	const news = { release, by: visitor.name, at: now, reason: null };
 	const entry = { step: "betaInvited" as const, actorId: personId, at: now };

@@ -14,15 +14,15 @@ export async function openPart(tx: Tx, releaseId: string, resortId: string, now:
 /**
  * Invites resorts that have no part yet, in one statement: those chosen, or (null) all.
  *
- * @returns the parts made now.
+ * @returns the ids of the parts made now.
  */
 export async function invite(
 	tx: Tx,
 	releaseId: string,
 	chosen: readonly string[] | null,
 	by: { personId: string; now: Date },
-): Promise<{ id: string; resortId: string }[]> {
-	return tx
+): Promise<string[]> {
+	const parts = await tx
 		.insertInto("beta_part")
 		.columns(["releaseId", "resortId", "invitedAt", "invitedBy", "createdAt"])
 		.expression((eb) =>
@@ -41,8 +41,9 @@ export async function invite(
 				),
 		)
 		.onConflict((conflict) => conflict.doNothing())
-		.returning(["id", "resortId"])
+		.returning("id")
 		.execute();
+	return parts.map(({ id }) => id);
 }
 
 /** Somebody takes part, and with them their resort. Who comes back keeps one row. */

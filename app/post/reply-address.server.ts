@@ -3,9 +3,10 @@
  * the two with a key that only the running portal has, and a hash of it is kept: what is stored leads nowhere, and an
  * address goes on working under a new key.
  */
-import { createHash, createHmac, hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync } from "node:crypto";
 import type { Db } from "../../db/connect.ts";
 import type { Portal } from "../portal.server.ts";
+import { hashOfToken } from "./answer-links.server.ts";
 
 /** Whose answers, about which report. */
 export interface Thread {
@@ -15,8 +16,6 @@ export interface Thread {
 
 /** 160 bits in hex: mail servers may write addresses in small letters. */
 const TOKEN_LENGTH = 40;
-
-const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
 function tokenOf(sessionSecret: string, { issueId, personId }: Thread): string {
 	const key = Buffer.from(hkdfSync("sha256", sessionSecret, "", "mailed replies", 32));
@@ -32,7 +31,7 @@ export async function replyAddress({ db, settings }: Portal, thread: Thread): Pr
 	const token = tokenOf(settings.sessionSecret, thread);
 	await db
 		.insertInto("reply_address")
-		.values({ tokenHash: hashOf(token), issueId, personId })
+		.values({ tokenHash: hashOfToken(token), issueId, personId })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	return `thread+${token}@${inboundDomain}`;
@@ -42,7 +41,7 @@ export async function replyAddress({ db, settings }: Portal, thread: Thread): Pr
 export async function threadAt(db: Db, addresses: readonly string[]): Promise<Thread | null> {
 	const tokens = addresses.flatMap((address) => /thread\+([0-9a-f]{40})@/i.exec(address)?.[1] ?? []);
 	if (tokens.length === 0) return null;
-	const hashes = tokens.slice(0, 20).map((token) => hashOf(token.toLowerCase()));
+	const hashes = tokens.slice(0, 20).map((token) => hashOfToken(token.toLowerCase()));
 	const found = await db
 		.selectFrom("reply_address")
 		.select(["issueId", "personId"])
