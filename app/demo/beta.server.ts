@@ -1,5 +1,4 @@
 /** The next release, which is in beta now, and what resorts make of it. */
-
 import type { ProductType } from "../../db/vocabulary.ts";
 import type { Visitor } from "../access/visitor.server.ts";
 import { addDays } from "../words/time.ts";
