@@ -93,12 +93,12 @@ export async function similarFaults(
 	)`;
 	const anyOf = sql`(select string_agg(quote_literal(word), ' | ')::tsquery from unnest(tsvector_to_array(${asked})) as one (word))`;
 	return db
-		.selectFrom("known_fault")
-		.innerJoin("release", "release.id", "known_fault.releaseId")
+		.selectFrom("release")
+		.where(withinRelease(scope))
+		.innerJoin("known_fault", "known_fault.releaseId", "release.id")
 		.leftJoin("build", "build.id", "known_fault.fixedInBuildId")
 		.select(["known_fault.id", "known_fault.summary", "known_fault.workaround", "build.label as fixedIn"])
 		.where("known_fault.releaseId", "=", releaseId)
-		.where(sql<SqlBool>`(${scope.all} or release.stage <> 'draft')`)
 		.where(sql<SqlBool>`${said} @@ ${anyOf}`)
 		.where(sql<SqlBool>`${shared} >= 2`)
 		.orderBy(shared, "desc")
