@@ -35,13 +35,9 @@ export async function storePicture(
 ): Promise<Stored> {
 	const now = portal.clock();
 	const { bytes, ...facts } = picture;
-	let refused = "";
 	const outcome = await once(portal, personId, receipt, async (tx) => {
 		const words = await handoff?.refuses(tx);
-		if (words) {
-			refused = words;
-			return { kind: "missing" };
-		}
+		if (words) return { kind: "invalid", errors: { picture: words } };
 		const id = randomUUID();
 		const row = {
 			...facts,
@@ -58,8 +54,8 @@ export async function storePicture(
 			.execute();
 		return { kind: "done", location: `/pictures/${id}` };
 	});
-	if (outcome.kind !== "done") return { ok: false, status: 409, words: refused };
-	const id = outcome.location.slice(-36);
+	if (outcome.kind === "invalid") return { ok: false, status: 409, words: outcome.errors.picture! };
+	const id = outcome.kind === "done" ? outcome.location.slice(-36) : "";
 	const row = await portal.db
 		.selectFrom("file")
 		.select("key")
