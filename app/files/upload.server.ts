@@ -120,27 +120,36 @@ type Count = (bytes: number) => Promise<TooOften | null>;
 async function parse(request: Request, most: number, count: Count): Promise<Parts> {
 	const body = new FormData();
 	const pictures: SentPicture[] = [];
+	for await (const { name, text, file } of partsIn(request)) {
+		if (file) {
+			if (name !== FIELD) throw new Unreadable(400, BROKEN);
+			pictures.push(await taken(file, pictures.length < most ? null : most, count));
+		} else body.append(name, text);
+	}
+	return { body, pictures };
+}
+
+/**
+ * The parts that have a name, read here to their end: whatever goes wrong with that is the sender's (a broken boundary,
+ * headers that cannot be read, text that is none), and whatever goes wrong with what is done about them is not.
+ *
+ * @throws Unreadable.
+ */
+async function* partsIn(request: Request) {
+	const limits = { maxFileSize: READ_LIMIT, maxTotalSize: Number.POSITIVE_INFINITY, maxParts: MOST_PARTS };
 	let words = 0;
 	try {
-		const limits = { maxFileSize: READ_LIMIT, maxTotalSize: Number.POSITIVE_INFINITY, maxParts: MOST_PARTS };
 		for await (const part of parseMultipartRequest(request, limits)) {
-			if (!part.name) continue;
-			if (part.isFile) {
-				// A field for files that was left empty arrives as a file without name and bytes.
-				if (part.size === 0 && !part.filename) continue;
-				if (part.name !== FIELD) throw new Unreadable(400, BROKEN);
-				pictures.push(await taken(part, pictures.length < most ? null : most, count));
-			} else {
-				words += part.size;
-				if (words > WORDS_LIMIT) throw new Unreadable(413, TOO_LARGE);
-				body.append(part.name, part.text);
-			}
+			const { name, size, isFile, filename } = part;
+			// A field for files that was left empty arrives as a file without name and bytes.
+			if (!name || (isFile && size === 0 && !filename)) continue;
+			if (!isFile) words += size;
+			if (words > WORDS_LIMIT) throw new Unreadable(413, TOO_LARGE);
+			yield isFile ? { name, text: "", file: part } : { name, text: part.text, file: null };
 		}
-		return { body, pictures };
 	} catch (error) {
 		if (error instanceof Unreadable) throw error;
 		if (error instanceof MaxFileSizeExceededError) throw new Unreadable(413, TOO_LARGE);
-		// The rest is the sender's: a broken boundary, headers that cannot be read, text that is none.
 		throw new Unreadable(400, BROKEN);
 	}
 }
