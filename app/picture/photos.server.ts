@@ -19,8 +19,9 @@ export async function takePhotos(
 	schema: typeof photoForms,
 ): Promise<{ errors: FieldErrors; typed: Typed } | null> {
 	const { id, personId, resortId, about } = handoff;
-	const now = portal.clock();
 	async function refuses(tx: Tx): Promise<string | null> {
+		// Asked when the photo is there: while it came in the door may have been closed.
+		const now = portal.clock();
 		if (!(await holdOpen(tx, handoff, now))) return CLOSED;
 		return (await countWaiting(tx, { personId, about, now })) < MOST_PICTURES ? null : FULL;
 	}

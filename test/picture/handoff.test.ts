@@ -1,4 +1,5 @@
 /** A phone adds photos to one draft of one person: without signing in, for a quarter of an hour, and nothing else. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Clock } from "../../app/demo/clock.ts";
 import { HANDOFF_MINUTES } from "../../app/picture/handoff.server.ts";
@@ -99,6 +100,31 @@ test("the desktop shows a code to scan and a code to type, until when, and the s
 	expect(page).toContain(now.phone!.until);
 	expect((await post("/issues/new", { ...draft(), step: "closePhone" })).location).toBe("/issues/new#phone");
 	expect((await photos()).phone).toBeNull();
+});
+
+test("a photo that is under way when the door is closed comes too late", async () => {
+	const form = new FormData();
+	form.append("step", "addPhotos");
+	form.append("picture", await aPicture());
+	const sent = new Response(form);
+	const whole = new Uint8Array(await sent.clone().arrayBuffer());
+	const before = (await files()).length;
+	const body = new ReadableStream<Uint8Array>({
+		async start(controller) {
+			controller.enqueue(whole.slice(0, 100));
+			// Until the portal has taken the request in.
+			await sleep(500);
+			clock.forward(1);
+			await post("/issues/draft", { ...draft(), step: "closePhone" });
+			controller.enqueue(whole.slice(100));
+			controller.close();
+		},
+	});
+	const headers = { "content-type": sent.headers.get("content-type")!, origin: portal.origin };
+	const options = { method: "POST", headers, body, redirect: "manual", duplex: "half" } as const;
+	const answer = await fetch(`${portal.origin}/phone/${token}`, options);
+	expect(await answer.text()).toContain("This phone cannot add photos any more.");
+	expect(await files()).toHaveLength(before);
 });
 
 test("it is over after a quarter of an hour, by hand, by a newer one, and when the report is sent or thrown away", async () => {

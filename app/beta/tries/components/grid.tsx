@@ -9,11 +9,13 @@ import type { GridType, GridView } from "../view.server.ts";
 export function Grid({ view: { types, holes }, slug }: { view: GridView; slug: string }) {
 	return (
 		<>
-			<p>
-				{holes === 0
-					? "Somebody has tried every product type."
-					: `${holes} of ${types.length} product types ${holes === 1 ? "is a hole: nobody has tried it" : "are holes: nobody has tried them"}.`}
-			</p>
+			{types.length > 0 ? (
+				<p>
+					{holes === 0
+						? "Somebody has tried every product type."
+						: `${holes} of ${types.length} product types ${holes === 1 ? "is a hole: nobody has tried it" : "are holes: nobody has tried them"}.`}
+				</p>
+			) : null}
 			<DataTable
 				id="grid"
 				caption="Product types over all resorts"
