@@ -24,8 +24,8 @@ export const manyReports = (
 		insert into issue ("resortId", "releaseId", stage, severity, what, expected, "stageSince", "reportedBy", "reportedAt", "replyDueAt", "repliedAt", "productType")
 		select resorts[1 + n % cardinality(resorts)],
 			releases[1 + greatest(0, least(cardinality(releases) - 1, n::bigint * cardinality(releases) / ${count} - n % 2))],
-			stages[1 + case when n % 50 = 7 and age > 5 then 7 when age < 5 then n % 3 else n % 7 end],
-			case when n % 100 < 3 then 'blocking' when n % 3 = 0 then 'hindering' else 'minor' end,
+			stages[1 + case when n % 50 = 7 and age > 5 then 7 when age < 5 then n / 7 % 3 else n % 7 end],
+			case when n % 100 < 3 then 'blocking' when n / 11 % 3 = 0 then 'hindering' else 'minor' end,
 			'A lift ticket of kind ' || n % 97 || ' is charged twice at till ' || n, 'It is charged once.',
 			at + (n * 7919 % 100000) * interval '1 second', ${personId}::uuid, at, at + interval '1 day',
 			case when n % 50 = 7 and age > 5 then null else at + interval '3 hours' end,
