@@ -92,12 +92,12 @@ export async function moveBooking(
 	await followMove(tx, secret, { ...move, startsAt }, move.now);
 }
 
-/** Whether this error says that somebody else has the deployer at that time. */
+/** PostgreSQL's code for two that waited for each other: one of them was let through, and this is the other. */
+const DEADLOCK = "40P01";
+
+/** Whether this error says that somebody else was faster: they have the deployer at that time, or were let through. */
 export function wasTaken(error: unknown): boolean {
-	return (
-		typeof error === "object" &&
-		error !== null &&
-		"constraint" in error &&
-		error.constraint === "booking_deployer_is_free"
-	);
+	if (typeof error !== "object" || error === null) return false;
+	const { constraint, code } = error as { constraint?: unknown; code?: unknown };
+	return constraint === "booking_deployer_is_free" || code === DEADLOCK;
 }

@@ -1,4 +1,5 @@
 /** A held place wanted by many: holding, booking, moving and the end of a hold, all at the same moment. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Outcome } from "../../app/access/once.server.ts";
@@ -146,6 +147,20 @@ test("a hold that runs out is confirmed, taken and swept in the same moment: one
 		expect(booked + held).toBe(1);
 	}
 }, 60_000);
+
+test("who books while somebody takes their hold away tries again, when each waits for the other", async () => {
+	await post(0, "hold", NOON);
+	const booked = await portal.db.transaction().execute(async (tx) => {
+		await sql`select from staff for no key update`.execute(tx);
+		const booking = post(0, "book", NOON);
+		// Until it has let go of its hold and waits for the deployer.
+		await sleep(300);
+		await sql`delete from booking where "heldUntil" is not null`.execute(tx);
+		return { booking };
+	});
+	expect(await booked.booking).toMatchObject({ kind: "done" });
+	expect(await standing()).toEqual({ booked: 1, held: 0 });
+}, 30_000);
 
 test("cancelled and wanted at once: at most one has it afterwards, and the place is not lost", async () => {
 	expect(await post(0, "book", NOON)).toMatchObject({ kind: "done" });
